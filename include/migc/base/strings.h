@@ -1,0 +1,50 @@
+// Small helpers on strings that several rooms share: UTF-8, near misses, joining.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace migc {
+
+/// The offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), if there is one.
+std::optional<std::size_t> invalid_utf8(std::string_view text);
+/// Code points in valid UTF-8.
+std::size_t code_points(std::string_view text);
+/// The length in bytes of the code point that begins at `text[0]`; 1 for a stray byte, 0 for empty text.
+std::size_t code_point_size(std::string_view text);
+/// The longest prefix of at most `bytes` bytes that cuts no code point.
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
+/// Appends the UTF-8 form of a code point.
+void append_utf8(std::string& out, char32_t code_point);
+
+/// ASCII only, whatever the locale.
+std::string lower(std::string_view text);
+std::string upper(std::string_view text);
+bool is_space(char c);
+bool is_digit(char c);
+bool is_alpha(char c);
+bool is_word(char c);  ///< a letter, a digit or '_'
+std::string_view trim(std::string_view text);
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
+
+std::string join(std::span<const std::string> parts, std::string_view separator);
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string replaced(std::string_view text, std::string_view what, std::string_view with);
+
+/// The candidate that the user most likely meant: least edit distance, at most a third of the word's length
+/// (case and '-'/'_' count little); none where nothing is near. Ties go to the first candidate.
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
+/// The tail of a message: "; did you mean 'x'?" or nothing.
+std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
+/// "'a', 'b' and 'c'"
+std::string listed(std::span<const std::string> names);
+
+/// Text from a file made harmless for one line of a comment or a terminal: control characters (also the Unicode
+/// line separators and bidirectional controls) become visible escapes, the rest stays.
+std::string one_line(std::string_view text);
+
+}  // namespace migc

@@ -1,0 +1,27 @@
+// Stage: finds and reads migc.toml (later: alembic.ini, pyproject.toml) and gives the Project.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "migc/base/diagnostics.h"
+#include "migc/ir/project.h"
+
+namespace migc {
+
+/// What the command line says about the project.
+struct ProjectRequest {
+  std::filesystem::path working_folder;          ///< where the search for migc.toml begins
+  std::filesystem::path config;                  ///< -c; empty: the nearest migc.toml upwards
+  std::vector<std::filesystem::path> versions;   ///< --versions: these folders instead, and no search for a config
+  std::vector<std::pair<std::string, std::string>> settings;   ///< flags of [script] keys, `raw-sql` → "verbatim"
+  std::vector<std::pair<std::string, std::string>> variables;  ///< -x name=value
+};
+
+/// nullopt: errors are reported (no config found, unknown keys, wrong values, all of them).
+std::optional<Project> load_project(const ProjectRequest& request, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace migc

@@ -1,0 +1,16 @@
+// Stage: reads every migration file of a project. Formats are chosen by file name; no dialect is known here.
+#pragma once
+
+#include <vector>
+
+#include "migc/base/diagnostics.h"
+#include "migc/ir/project.h"
+#include "migc/ir/revision.h"
+
+namespace migc {
+
+/// All revisions, in the order of the migrations folders and, in each, of the file names (folders below are read, too).
+/// A file with errors still gives its Revision (`ok` false) where its id could be read, so that the graph stays whole.
+std::vector<Revision> load_revisions(const Project& project, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace migc

@@ -1,0 +1,47 @@
+// The schema as it stands at one point of the history. Plain data with look-ups; what operations do to it is the
+// catalog room's (migc/catalog.h).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "migc/ir/table.h"
+
+namespace migc {
+
+/// Where an object that is gone was dropped (or renamed), for the note of an error about it.
+struct Grave {
+  Span span;
+  std::string revision;
+  std::string renamed_to;  ///< empty: dropped
+};
+
+/// One, changed in place; objects are shared and never changed once they stand in it, so a Change can hold them.
+struct Catalog {
+  template <class T> using Map = std::map<ObjectName, std::shared_ptr<const T>>;
+
+  Map<Table> tables;
+  Map<Enum> enums;
+  Map<Sequence> sequences;
+  Map<View> views;
+  std::map<std::string, Span> schemas;     ///< those that the history made
+  std::map<std::string, Span> extensions;  ///< likewise
+  std::map<ObjectName, ObjectName> index_tables;     ///< index name → the table it is on
+  std::map<ObjectName, std::vector<ObjectName>> referenced_by;  ///< table → tables with a foreign key to it, sorted
+  std::map<ObjectName, Grave> graves;      ///< tables, views, enums, sequences, indexes that are gone
+
+  bool unknown_baseline = false;   ///< an object that the history never made is assumed, not an error
+  bool all_opaque = false;         ///< unread SQL may have done anything: checks of existence are silent
+  std::set<ObjectName> opaque;     ///< unread SQL mentions these names
+  std::set<std::string> opaque_schemas;
+  std::set<ObjectName> empty_tables;  ///< made since `migc` began to write and filled by nothing yet
+
+  bool is_opaque(const ObjectName& name) const;
+  std::shared_ptr<const Table> table(const ObjectName& name) const;  ///< null where there is none
+  std::shared_ptr<const Enum> enumeration(const ObjectName& name) const;
+};
+
+}  // namespace migc

@@ -1,0 +1,65 @@
+// A project as its configuration says: where migrations are and how scripts are to be written.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "migc/base/source.h"
+#include "migc/ir/literal.h"
+#include "migc/ir/table.h"
+
+namespace migc {
+
+enum class TransactionMode : std::uint8_t { script, revision, none };
+enum class GuardMode : std::uint8_t { none, version, shape };
+enum class RawSql : std::uint8_t { translate, verbatim, refuse };
+enum class ClientMode : std::uint8_t { native, plain };
+enum class Baseline : std::uint8_t { empty, unknown, file };
+
+/// [script] and its flags.
+struct ScriptOptions {
+  std::string output = "build/sql";
+  std::string version_table = "alembic_version";
+  std::string version_table_schema;
+  TransactionMode transaction = TransactionMode::script;
+  RawSql raw_sql = RawSql::translate;
+  GuardMode guard = GuardMode::version;
+  ClientMode client = ClientMode::native;
+  std::string lock_timeout;       ///< as PostgreSQL takes it: "5s"; empty: none
+  std::string statement_timeout;
+};
+
+/// [naming]: what a constraint or index is called that its author gave no name. A template holds Alembic's
+/// %(tokens)s; an empty one means: no name, the server invents it.
+struct Naming {
+  std::string ix = "ix_%(column_0_label)s";
+  std::string uq, ck, fk, pk;
+};
+
+/// [revision]: what new migration files are called.
+struct RevisionOptions {
+  std::string file_template = "%(year)d%(month).2d%(day).2d_%(hour).2d%(minute).2d_%(rev)s_%(slug)s";
+  int truncate_slug_length = 40;
+  std::string timezone = "UTC";
+};
+
+struct Project {
+  std::filesystem::path root;                     ///< the folder that relative paths and shown names start from
+  std::filesystem::path config;                   ///< the file that was read, or empty
+  std::vector<std::filesystem::path> migrations;  ///< folders
+  std::vector<std::string> dialects;              ///< what `build` writes, as configured
+  std::string source_dialect = "postgresql";
+  Baseline baseline = Baseline::empty;
+  std::filesystem::path baseline_file;
+  bool alembic = false;                           ///< read from alembic.ini, or a folder of Python files
+  ScriptOptions script;
+  Naming naming;
+  RevisionOptions revision;
+  std::map<std::string, int, std::less<>> target_versions;  ///< dialect → major version, where configured
+  std::map<std::string, Literal, std::less<>> variables;    ///< [variables] and -x
+};
+
+}  // namespace migc

@@ -1,0 +1,32 @@
+// Stage: a Change becomes the statements of one dialect. One class a family, chosen by Dialect::family; what is a word
+// or a one-line pattern comes from the dialect's data.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "migc/base/diagnostics.h"
+#include "migc/dialect.h"
+#include "migc/ir/change.h"
+#include "migc/ir/project.h"
+#include "migc/ir/statement.h"
+
+namespace migc {
+
+struct RenderContext {
+  const Dialect& dialect;
+  const Project& project;
+  const Catalog& catalog;  ///< after the change
+};
+
+/// The statements, in order; none for a change that does nothing. What the dialect can't say is reported
+/// (`unsupported` and the like) and gives no statement: callers compare the error count.
+std::vector<Statement> render(const Change& change, const RenderContext& context, Diagnostics& diagnostics);
+
+/// A literal of the dialect, as a column of `type` wants it (Type::Kind::unknown: by its own kind).
+std::string spell(const Literal& literal, const Type& type, const Dialect& dialect);
+
+/// "schema.name", quoted as the dialect wants it.
+std::string spell(const ObjectName& name, const Dialect& dialect);
+
+}  // namespace migc

@@ -1,0 +1,26 @@
+// Stage: order, transactions, guards, version rows, text. Turns a compiled Script into the file that a DBA runs.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "migc/base/diagnostics.h"
+#include "migc/dialect.h"
+#include "migc/ir/project.h"
+#include "migc/ir/script.h"
+
+namespace migc {
+
+/// The statements that move the version rows of one step, in Alembic's forms.
+std::vector<Statement> version_statements(const Step& step, const Dialect& dialect, const ScriptOptions& options);
+
+/// CREATE TABLE of the version table, in a form that does nothing where it stands already.
+Statement version_table_statement(const Dialect& dialect, const ScriptOptions& options);
+
+/// The whole file, ending in a line end. nullopt: what can't be written so is reported (`--client plain` with a
+/// statement outside a transaction).
+std::optional<std::string> write_script(const Script& script, const Dialect& dialect, const ScriptOptions& options,
+                                        Diagnostics& diagnostics);
+
+}  // namespace migc
