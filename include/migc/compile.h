@@ -20,6 +20,7 @@ namespace migc {
 /// scripts point into it.
 struct History {
   Project project;
+  const Source* baseline = nullptr;  ///< the DDL of `baseline = "file"`
   std::vector<Revision> revisions;
   std::optional<Graph> graph;  ///< none: the graph has errors
 };

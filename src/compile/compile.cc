@@ -1,0 +1,191 @@
+#include "migc/compile.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <thread>
+#include <utility>
+
+#include "migc/base/digest.h"
+#include "migc/base/files.h"
+#include "migc/config.h"
+#include "migc/frontend.h"
+#include "migc/render.h"
+#include "migc/script.h"
+#include "migc/validate.h"
+#include "run.h"
+
+namespace migc {
+namespace {
+
+/// A COMMIT that an author wrote ends the script's transaction, a BEGIN opens it again: neither is a
+/// statement of the script, which writes its own; what stands between them runs outside.
+void settle_transactions(std::vector<Statement>& statements) {
+  bool outside = false;
+  std::erase_if(statements, [&](Statement& statement) {
+    if (statement.control != Control::none) {
+      outside = statement.control == Control::commit;
+      return true;
+    }
+    if (outside) statement.transactional = false;
+    return false;
+  });
+}
+
+/// SHA-256 over everything that a script is made from: the names and texts of the revisions that it runs or
+/// replays, by file name, and the schema that stood before them.
+std::string digest_of(const History& history, const Plan& plan) {
+  std::vector<const Source*> sources;
+  if (history.baseline != nullptr) sources.push_back(history.baseline);
+  for (const Revision* revision : plan.replay) sources.push_back(revision->source);
+  for (const Step& step : plan.steps)
+    if (step.revision != nullptr) sources.push_back(step.revision->source);
+  std::erase(sources, nullptr);
+  std::sort(sources.begin(), sources.end(),
+            [](const Source* a, const Source* b) { return a->name < b->name; });
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+  std::vector<std::pair<std::string_view, std::string_view>> named;
+  for (const Source* source : sources) named.emplace_back(source->name, source->text);
+  return sha256(named);
+}
+
+class Compiler {
+ public:
+  Compiler(const History& history, const Plan& plan, const Dialect& dialect, Diagnostics& diagnostics)
+      : history_(history),
+        plan_(plan),
+        dialect_(dialect),
+        diagnostics_(diagnostics),
+        runner_(history, dialect, diagnostics) {}
+
+  Compiled compile() {
+    const std::size_t errors_before = diagnostics_.error_count();
+    Compiled compiled{&dialect_, {}, {}};
+    compiled.script.plan = &plan_;
+    compiled.script.sources_digest = digest_of(history_, plan_);
+    if (plan_.direction != Direction::stamp) runner_.replay(plan_.replay, undone());
+    for (const Step& step : plan_.steps) compiled.script.steps.push_back(compile_step(step));
+    validate_all(compiled.script.steps);
+    diagnostics_.set_context("", dialect_.name);
+    if (diagnostics_.error_count() == errors_before)
+      compiled.text = write_script(compiled.script, dialect_, history_.project.script, diagnostics_);
+    diagnostics_.set_context("", "");
+    return compiled;
+  }
+
+ private:
+  std::set<const Revision*> undone() const {
+    std::set<const Revision*> revisions;
+    if (plan_.direction != Direction::downgrade) return revisions;
+    for (const Step& step : plan_.steps) revisions.insert(step.revision);
+    return revisions;
+  }
+
+  ScriptStep compile_step(const Step& step) {
+    ScriptStep compiled;
+    compiled.step = &step;
+    if (plan_.direction != Direction::stamp) {
+      diagnostics_.set_context(step.revision->id, dialect_.name);
+      compiled.ok = compile_body(*step.revision, compiled.statements);
+      settle_transactions(compiled.statements);
+    }
+    compiled.version_statements = version_statements(step, dialect_, history_.project.script);
+    return compiled;
+  }
+
+  bool compile_body(const Revision& revision, std::vector<Statement>& statements) {
+    const Body* body = plan_.direction == Direction::upgrade ? &revision.upgrade : runner_.way_back(revision);
+    if (body == nullptr) return report_no_way_back(revision);
+    return runner_.run(revision, *body, true, [&](const Change& change) {
+      const std::size_t errors_before = diagnostics_.error_count();
+      std::vector<Statement> made =
+          render(change, {dialect_, history_.project, runner_.catalog()}, diagnostics_);
+      std::move(made.begin(), made.end(), std::back_inserter(statements));
+      return diagnostics_.error_count() == errors_before;
+    });
+  }
+
+  bool report_no_way_back(const Revision& revision) {
+    runner_.catalog().all_opaque = true;
+    if (!revision.ok) return false;
+    const Span where = revision.downgrade_span ? revision.downgrade_span : revision.span;
+    if (revision.downgrade_kind == Revision::Downgrade::irreversible)
+      diagnostics_.report(Kind::irreversible_revision, where, {revision.id});
+    if (revision.downgrade_kind == Revision::Downgrade::missing)
+      diagnostics_.report(Kind::missing_downgrade, where, {revision.id});
+    return false;
+  }
+
+  void validate_step(ScriptStep& step, Diagnostics& diagnostics) const {
+    diagnostics.set_context(step.step->revision == nullptr ? "" : step.step->revision->id, dialect_.name);
+    const std::size_t errors_before = diagnostics.error_count();
+    for (const Statement& statement : step.statements) validate(statement, dialect_, diagnostics);
+    if (diagnostics.error_count() != errors_before) step.ok = false;
+  }
+
+  void validate_steps(std::span<ScriptStep> steps, Diagnostics& diagnostics) const {
+    for (ScriptStep& step : steps) validate_step(step, diagnostics);
+  }
+
+  /// The parser is the slowest stage and needs nothing but the statement: two threads share the steps of a
+  /// long script.
+  void validate_all(std::span<ScriptStep> steps) {
+    constexpr std::size_t worth_a_thread = 200;
+    if (steps.size() < worth_a_thread) return validate_steps(steps, diagnostics_);
+    std::array<Diagnostics, 2> found;
+    {
+      const std::jthread second([&] { validate_steps(steps.subspan(steps.size() / 2), found[1]); });
+      validate_steps(steps.first(steps.size() / 2), found[0]);
+    }
+    for (Diagnostics& part : found) diagnostics_.take(std::move(part));
+  }
+
+  const History& history_;
+  const Plan& plan_;
+  const Dialect& dialect_;
+  Diagnostics& diagnostics_;
+  Runner runner_;
+};
+
+}  // namespace
+
+std::unique_ptr<History> load(Project project, Sources& sources, Diagnostics& diagnostics) {
+  auto history = std::make_unique<History>();
+  history->project = std::move(project);
+  const Project& settings = history->project;
+  if (settings.baseline == Baseline::file)
+    history->baseline = read_source(settings.baseline_file,
+                                    settings.baseline_file.lexically_relative(settings.root).generic_string(),
+                                    sources, diagnostics);
+  history->revisions = load_revisions(settings, sources, diagnostics);
+  history->graph = build_graph(history->revisions, diagnostics);
+  return history;
+}
+
+Compiled compile(const History& history, const Plan& plan, const Dialect& dialect, Diagnostics& diagnostics) {
+  return Compiler(history, plan, dialect, diagnostics).compile();
+}
+
+Catalog replay(const History& history, const std::vector<const Revision*>& revisions, const Dialect& dialect,
+               Diagnostics& diagnostics) {
+  Runner runner(history, dialect, diagnostics);
+  runner.replay(revisions, {});
+  return std::move(runner.catalog());
+}
+
+std::vector<Statement> schema_statements(const Catalog& catalog, const History& history,
+                                         const Dialect& dialect, Diagnostics& diagnostics) {
+  Catalog made;
+  std::vector<Statement> statements;
+  const ApplyContext context{dialect, history.project.naming, "", true};
+  const std::vector<Operation> operations = operations_of(catalog);
+  for (const Operation& operation : operations) {
+    const std::optional<Change> change = apply(made, operation, context, diagnostics);
+    if (!change) continue;
+    std::vector<Statement> some = render(*change, {dialect, history.project, made}, diagnostics);
+    std::move(some.begin(), some.end(), std::back_inserter(statements));
+  }
+  return statements;
+}
+
+}  // namespace migc

@@ -1,0 +1,106 @@
+#include "run.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace migc {
+namespace {
+
+bool is_for(const Operation& operation, const Dialect& dialect) {
+  return operation.only.empty() ||
+         std::any_of(operation.only.begin(), operation.only.end(),
+                     [&](const std::string& name) { return dialect.is_or_extends(name); });
+}
+
+/// Tables ("t") and columns ("t.c") that an operation makes: data in them needs no undoing.
+void note_made(const Operation& operation, std::vector<std::string>& made) {
+  if (const auto* create = operation.get<CreateTable>()) made.push_back(to_string(create->table.name));
+  if (const auto* add = operation.get<AddColumn>())
+    made.push_back(to_string(add->table) + "." + add->column.name);
+  if (const auto* alter = operation.get<AlterTable>())
+    for (const Operation& change : alter->changes) note_made(change, made);
+}
+
+}  // namespace
+
+Runner::Runner(const History& history, const Dialect& dialect, Diagnostics& diagnostics)
+    : history_(history), dialect_(dialect), diagnostics_(diagnostics) {
+  catalog_.unknown_baseline = history.project.baseline == Baseline::unknown;
+  if (history.baseline != nullptr) begin_with_baseline();
+}
+
+void Runner::begin_with_baseline() {
+  Operation ddl;
+  ddl.span = Span{history_.baseline, 1, 1};
+  Execute execute;
+  execute.sql.sql = Text(history_.baseline->text, ddl.span, Escapes::none);
+  execute.sql.span = ddl.span;
+  ddl.what = std::move(execute);
+  const ApplyContext context{dialect_, history_.project.naming, "", false};
+  if (!apply(catalog_, ddl, context, diagnostics_)) catalog_.all_opaque = true;
+}
+
+bool Runner::take(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
+  if (!is_for(operation, dialect_)) return true;
+  const std::optional<Change> change = apply(catalog_, operation, context, diagnostics_);
+  if (!change) {
+    make_opaque(catalog_, operation);
+    return false;
+  }
+  return on_change(*change);
+}
+
+bool Runner::run(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {
+  if (!revision.ok) {
+    catalog_.all_opaque = true;
+    return false;
+  }
+  const ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
+  bool ok = true;
+  if (body.program != nullptr) {
+    const Target target{dialect_.name, dialect_.chain, &catalog_};
+    const Sink sink = [&](const Operation& operation) {
+      return take(operation, context, on_change) || (ok = false);
+    };
+    ok = body.program->run(target, sink, diagnostics_) && ok;
+    return ok;
+  }
+  for (const Operation& operation : body.operations) ok = take(operation, context, on_change) && ok;
+  return ok;
+}
+
+void Runner::replay(const std::vector<const Revision*>& revisions, const std::set<const Revision*>& undo) {
+  for (const Revision* revision : revisions) {
+    diagnostics_.set_context(revision->id, dialect_.name);
+    if (revision->downgrade_kind == Revision::Downgrade::automatic && undo.contains(revision))
+      replay_and_invert(*revision);
+    else
+      run(*revision, revision->upgrade, false, [](const Change&) { return true; });
+  }
+  diagnostics_.set_context("", "");
+}
+
+void Runner::replay_and_invert(const Revision& revision) {
+  std::vector<std::string> made;
+  std::vector<std::vector<Operation>> inverses;
+  const auto invert = [&](const Change& change) {
+    std::optional<std::vector<Operation>> back = inverse(change, catalog_, made, diagnostics_);
+    note_made(*change.operation, made);
+    if (!back) return false;
+    inverses.push_back(std::move(*back));
+    return true;
+  };
+  if (!run(revision, revision.upgrade, false, invert)) return;
+  Body body;
+  for (auto back = inverses.rbegin(); back != inverses.rend(); ++back)
+    std::move(back->begin(), back->end(), std::back_inserter(body.operations));
+  ways_back_.emplace(&revision, std::move(body));
+}
+
+const Body* Runner::way_back(const Revision& revision) const {
+  if (revision.downgrade_kind == Revision::Downgrade::given) return &revision.downgrade;
+  const auto found = ways_back_.find(&revision);
+  return found == ways_back_.end() ? nullptr : &found->second;
+}
+
+}  // namespace migc
