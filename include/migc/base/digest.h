@@ -1,4 +1,4 @@
-// SHA-256, computed by libsodium.
+// Digests, computed by Nettle (docs/dependencies.md says why it).
 #pragma once
 
 #include <string>
@@ -8,9 +8,12 @@
 
 namespace migc {
 
-/// SHA-256 as 64 lower-case hexadecimal digits (libsodium).
+/// SHA-256 as 64 lower-case hexadecimal digits.
 std::string sha256(std::string_view bytes);
 /// The same over a list of (name, bytes), in the order given; lengths are part of the input, so no two lists collide.
 std::string sha256(const std::vector<std::pair<std::string_view, std::string_view>>& named);
+
+/// MD5 as 32 lower-case hexadecimal digits: only for names, which Alembic cuts and ends with four digits of it.
+std::string md5(std::string_view bytes);
 
 }  // namespace migc
