@@ -47,6 +47,7 @@ struct Dialect {
   std::string name;                ///< "postgresql"
   std::string title;               ///< "PostgreSQL"
   std::string family;              ///< which renderer writes it: the name of the family's first dialect
+  std::string parser;              ///< key 'parser': which parser judges its statements: "libpg_query" or ""
   std::vector<std::string> chain;  ///< itself, what it extends, and so on to "ansi": the order in which overrides are looked up
   IdentifierRules identifier;
   Features feature;

@@ -62,39 +62,62 @@ struct SyntaxError {
   std::size_t offset = 0;  ///< in bytes of the text given
 };
 
-/// Does PostgreSQL's parser take the text as exactly one statement? Refuses NUL, BOM and invalid UTF-8, too.
+/// Does PostgreSQL's parser take the text as exactly one statement? Refuses NUL, BOM and invalid UTF-8, too, and
+/// chains of operators so long that PostgreSQL's own stack would not hold them.
 std::optional<SyntaxError> check_statement(std::string_view sql);
-/// Does it take the text as one expression: `SELECT (…)`, and nothing that closes the parenthesis early?
+/// Does it take the text as one expression, where nothing closes a parenthesis early and no comma splits it?
 std::optional<SyntaxError> check_expression(std::string_view sql);
-/// Bodies of functions and DO blocks in PL/pgSQL through its own parser; the offset is the body's begin.
+/// Does it take the text as one element of an index: `created_at DESC`, `lower(name) varchar_pattern_ops`?
+std::optional<SyntaxError> check_index_element(std::string_view sql);
+/// Does it take the text as one query that may be a view's: SELECT, VALUES, TABLE, WITH, and nothing that writes?
+std::optional<SyntaxError> check_query(std::string_view sql);
+/// The body of a function, a procedure or a DO block in PL/pgSQL through its own parser; other statements have none.
+/// That parser refuses some valid bodies and gives only a line: its refusals are warnings, and the offset is the begin
+/// of that line, else of the body.
 std::optional<SyntaxError> check_body(std::string_view sql);
 /// "15": the major version of the grammar that libpg_query speaks.
 std::string_view grammar_version();
 
+/// Syntax that a later PostgreSQL brought: the likely reason why an older grammar refuses a statement.
+struct NewerSyntax {
+  std::string_view syntax;   ///< "JSON_TABLE"
+  std::string_view version;  ///< "17"
+};
+/// The last such syntax in the text up to `offset` that grammar_version() does not know yet.
+std::optional<NewerSyntax> newer_syntax(std::string_view sql, std::size_t offset);
+
 /// What a raw statement may do, as far as it is read today.
 struct Facts {
   enum class Effect : std::uint8_t {
-    none,         ///< SET, COMMENT ON a function, GRANT, …: no schema that migc knows
+    none,         ///< SET, COMMENT ON a function, GRANT, CREATE TRIGGER, …: no schema that migc knows
     query,        ///< SELECT, VALUES, EXPLAIN
-    data,         ///< plain INSERT, UPDATE, DELETE, MERGE, TRUNCATE
-    schema,       ///< may have changed the objects in `names`
+    data,         ///< INSERT, UPDATE, DELETE, MERGE, TRUNCATE, COPY FROM a file: fills or empties `names`
+    schema,       ///< may have changed the objects in `names` and all that is in `schemas`
     everything,   ///< DO, CALL, or unreadable: may have changed anything
-    begin, commit,          ///< transaction control that migc takes over
-    rollback,     ///< ROLLBACK, SAVEPOINT, RELEASE, PREPARE TRANSACTION: not allowed in a migration
+    begin, commit,  ///< plain transaction control, which migc takes over
+    rollback,     ///< ROLLBACK, SAVEPOINT, BEGIN ISOLATION LEVEL …, COMMIT AND CHAIN, …: not allowed in a migration
     copy_stdin,   ///< COPY … FROM STDIN: not allowed
   };
   Effect effect = Effect::everything;
-  std::vector<ObjectName> names;  ///< relations, types, indexes, … that the statement mentions, without repeats
-  bool transactional = true;      ///< false: PostgreSQL refuses it inside a transaction block
+  /// `data`: the relations that it writes. `schema`: relations, types, indexes, extensions, … that it mentions, without
+  /// built-in types and names of WITH. No repeats, what the statement is about first. Names are folded as PostgreSQL
+  /// does: unquoted ones are lower case.
+  std::vector<ObjectName> names;
+  std::vector<std::string> schemas;  ///< `schema`: those made, dropped or renamed as a whole
+  bool cascade = false;              ///< it says CASCADE: what depends on `names` and `schemas` may be gone, too
+  bool transactional = true;         ///< false: PostgreSQL refuses it inside a transaction block
 };
 
-/// Reads one statement, bound and without its ';'. Never fails: what can't be read is `everything`.
+/// Reads one statement, bound and without its ';'. Never fails: what can't be read is `everything`. A SELECT that calls
+/// a function which is not PostgreSQL's own counts as `schema` with what it mentions, string constants included
+/// (`SELECT create_hypertable('readings', 'time')`).
 Facts facts_of(std::string_view sql);
 
 /// The first psql meta-command in a text: a line that begins with '\' outside of quotes, or a `\word`. Offset in bytes.
 std::optional<std::size_t> client_command(std::string_view sql);
 
-/// The names of the columns that an expression mentions, in order of first use; empty where it can't be read.
+/// The names of the columns that an expression or an index element mentions, in order of first use; empty where it
+/// can't be read.
 std::vector<std::string> columns_of(std::string_view expression);
 
 }  // namespace migc::sql
