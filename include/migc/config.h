@@ -19,7 +19,16 @@ struct ProjectRequest {
   std::vector<std::filesystem::path> versions;   ///< --versions: these folders instead, and no search for a config
   std::vector<std::pair<std::string, std::string>> settings;   ///< flags of [script] keys, `raw-sql` → "verbatim"
   std::vector<std::pair<std::string, std::string>> variables;  ///< -x name=value
+  std::vector<std::string> dialects;           ///< the names of all dialects, as dialect_names() lists them
 };
+
+/// A key of [script] as a flag: `raw_sql` → `--raw-sql`. All keys have one, and every flag is such a key.
+struct ScriptFlag {
+  std::string name;                  ///< "raw-sql"
+  std::vector<std::string> choices;  ///< "translate", …; empty: any text
+  std::string help;                  ///< one line for --help
+};
+const std::vector<ScriptFlag>& script_flags();
 
 /// nullopt: errors are reported (no config found, unknown keys, wrong values, all of them).
 std::optional<Project> load_project(const ProjectRequest& request, Sources& sources, Diagnostics& diagnostics);

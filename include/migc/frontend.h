@@ -1,6 +1,7 @@
 // Stage: reads every migration file of a project. Formats are chosen by file name; no dialect is known here.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "migc/base/diagnostics.h"
@@ -11,6 +12,8 @@ namespace migc {
 
 /// All revisions, in the order of the migrations folders and, in each, of the file names (folders below are read, too).
 /// A file with errors still gives its Revision (`ok` false) where its id could be read, so that the graph stays whole.
-std::vector<Revision> load_revisions(const Project& project, Sources& sources, Diagnostics& diagnostics);
+/// `dialects` are the names of all dialects: keys and file names beside SQL text may be one of them.
+std::vector<Revision> load_revisions(const Project& project, const std::vector<std::string>& dialects, Sources& sources,
+                                     Diagnostics& diagnostics);
 
 }  // namespace migc

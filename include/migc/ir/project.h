@@ -46,6 +46,23 @@ struct RevisionOptions {
   std::string timezone = "UTC";
 };
 
+/// [python]: what an Alembic project's own modules mean, for files that are evaluated without them.
+struct PythonOptions {
+  std::filesystem::path root;                              ///< the folder of the project's modules; empty: none
+  std::map<std::string, std::string, std::less<>> types;   ///< "app.db.GUID" → "uuid"
+  std::map<std::string, Literal, std::less<>> values;      ///< "app.settings.SCHEMA" → "public"
+};
+
+/// An entry of [review] accept: a finding that the project lives with.
+struct Acceptance {
+  std::string rule;
+  std::string revision;  ///< empty: of any revision
+  std::string reason;
+  std::string owner;
+  std::optional<Date> until;  ///< judged against --today only
+  Span span;
+};
+
 struct Project {
   std::filesystem::path root;                     ///< the folder that relative paths and shown names start from
   std::filesystem::path config;                   ///< the file that was read, or empty
@@ -59,7 +76,10 @@ struct Project {
   Naming naming;
   RevisionOptions revision;
   std::map<std::string, int, std::less<>> target_versions;  ///< dialect → major version, where configured
-  std::map<std::string, Literal, std::less<>> variables;    ///< [variables] and -x
+  std::map<std::string, Literal, std::less<>> variables;    ///< [variables] and -x: strings, numbers, booleans
+  PythonOptions python;
+  std::vector<Acceptance> accepted;
+  bool named_by_folder = false;  ///< --versions: shown names start at the migrations folder, not at `root`
 };
 
 }  // namespace migc
