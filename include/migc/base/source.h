@@ -15,6 +15,7 @@ namespace migc {
 struct Source {
   std::string name;  ///< as shown to users: relative to the project, '/' between folders
   std::string text;  ///< the bytes; frontends have checked that they are UTF-8 without NUL
+  std::vector<std::uint32_t> line_starts{};  ///< filled by Sources::add; without it, look-ups walk the text
 };
 
 /// A place in a source. Line and column count from 1, columns in code points; line 0 is "the file as a whole",
@@ -28,7 +29,7 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-/// By file name, then line, then column: the order in which diagnostics are printed.
+/// By file name, then line, then column, nowhere first: the order in which diagnostics are printed.
 bool before(const Span& a, const Span& b);
 
 /// The text of a line (from 1) of a source without its line end; empty past the end. CR, LF and CRLF end lines.
@@ -37,7 +38,7 @@ std::string_view line_of(const Source& source, std::uint32_t line);
 /// The place of the byte `offset` in `source`; an offset past the end is the end.
 Span span_at(const Source& source, std::size_t offset);
 
-/// The byte offset of a place; the end of the text where the place is past it.
+/// The byte offset of a place; the end of its line where the column is past it, the end of the text where the line is.
 std::size_t offset_of(const Span& span);
 
 /// Owns every source of a run. Adding is safe from several threads; what it returned stays valid.

@@ -16,6 +16,8 @@ std::optional<std::size_t> invalid_utf8(std::string_view text);
 std::size_t code_points(std::string_view text);
 /// The length in bytes of the code point that begins at `text[0]`; 1 for a stray byte, 0 for empty text.
 std::size_t code_point_size(std::string_view text);
+/// The code point that `text` begins with; U+FFFD where there is none.
+char32_t decode_utf8(std::string_view text);
 /// The longest prefix of at most `bytes` bytes that cuts no code point.
 std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
 /// Appends the UTF-8 form of a code point.
@@ -36,7 +38,7 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string replaced(std::string_view text, std::string_view what, std::string_view with);
 
 /// The candidate that the user most likely meant: least edit distance, at most a third of the word's length
-/// (case and '-'/'_' count little); none where nothing is near. Ties go to the first candidate.
+/// (case and '-' for '_' count nothing); none where nothing is near. Ties go to the first candidate; `word` itself is none.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 /// The tail of a message: "; did you mean 'x'?" or nothing.
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
@@ -44,7 +46,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> can
 std::string listed(std::span<const std::string> names);
 
 /// Text from a file made harmless for one line of a comment or a terminal: control characters (also the Unicode
-/// line separators and bidirectional controls) become visible escapes, the rest stays.
+/// line separators, bidirectional controls and the BOM) become `\u{…}`, bytes that are not UTF-8 `\x{…}`, the rest stays.
 std::string one_line(std::string_view text);
 
 }  // namespace migc

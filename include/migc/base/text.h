@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "migc/base/source.h"
@@ -14,26 +15,33 @@ namespace migc {
 
 /// How the characters of a fragment stand in their file.
 enum class Escapes : std::uint8_t {
-  fixed,   ///< not at all: generated text, every byte belongs to the fragment's place as a whole
-  none,    ///< character for character (SQL files, TOML literal strings)
-  toml,    ///< a TOML basic string: backslash escapes, line-ending backslashes
-  python,  ///< a Python string literal: backslash escapes
+  fixed,      ///< not at all: generated text, every byte belongs to the fragment's place as a whole
+  none,       ///< character for character (SQL files, TOML literal strings)
+  line_ends,  ///< likewise, but CRLF in the file is LF in the text; Text finds that out by itself
+  toml,       ///< a TOML basic string: backslash escapes, line-ending backslashes
+  python,     ///< a Python string literal: backslash escapes
 };
 
-/// From byte `offset` of the text on (until the next fragment), the text was written at `span`.
+/// From byte `offset` of the text on (until the next fragment), the text was written at `span`; nowhere: generated.
+/// A slice keeps the place of the whole and how much of it was cut off, so that slicing costs nothing; places are
+/// found when somebody asks.
 struct Fragment {
+  static constexpr std::uint32_t not_known = 0xFFFFFFFF;
   std::uint32_t offset = 0;
   Escapes escapes = Escapes::fixed;
   Span span;
+  std::uint32_t skip = 0;                   ///< bytes of text between the one at `span` and the fragment's first
+  std::uint32_t source_offset = not_known;  ///< of `span`, where known
 };
 
-/// A string and its origin. Concatenation keeps both; text appended as a plain string counts as generated.
+/// A string and its origin. Concatenation keeps both; text appended as a plain string counts as generated. A long text
+/// gets a fragment every few KiB, so that `locate` never walks far.
 class Text {
  public:
   Text() = default;
   /// Generated text.
   explicit Text(std::string text) : text_(std::move(text)) {}
-  /// Text whose first character stands at `span`, written with `escapes`.
+  /// Text whose first character stands at `span` (behind the quotes), written with `escapes`.
   Text(std::string text, Span span, Escapes escapes);
 
   const std::string& str() const { return text_; }
@@ -51,6 +59,10 @@ class Text {
   Span locate(std::size_t offset, Span fallback = {}) const;
 
  private:
+  std::size_t fragments_up_to(std::size_t offset) const;
+  void end_written();
+  void add_checkpoints();
+
   std::string text_;
   std::vector<Fragment> fragments_;  // ascending by offset; before the first one everything is generated
 };

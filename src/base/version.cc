@@ -1,0 +1,7 @@
+#include "migc/base/version.h"
+
+namespace migc {
+
+std::string_view version() { return MIGC_VERSION; }
+
+}  // namespace migc
