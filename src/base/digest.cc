@@ -1,6 +1,7 @@
 #include "migc/base/digest.h"
 
-#include <sodium.h>
+#include <nettle/md5.h>
+#include <nettle/sha2.h>
 
 #include <array>
 #include <cstdint>
@@ -8,51 +9,58 @@
 namespace migc {
 namespace {
 
+const std::uint8_t* bytes_of(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
+
+std::string hexadecimal(const std::uint8_t* bytes, std::size_t size) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out;
+  out.reserve(size * 2);
+  for (std::size_t i = 0; i < size; ++i) {
+    out += digits[bytes[i] >> 4];
+    out += digits[bytes[i] & 15];
+  }
+  return out;
+}
+
 class Sha256 {
  public:
-  Sha256() { crypto_hash_sha256_init(&state_); }
-
-  void add(std::string_view bytes) {
-    crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  }
-
-  /// The length first, as eight bytes, the lowest first.
-  void add_with_length(std::string_view bytes) {
-    std::string length;
-    for (unsigned shift = 0; shift < 64; shift += 8)
-      length.push_back(static_cast<char>(static_cast<std::uint64_t>(bytes.size()) >> shift & 0xFFU));
-    add(length);
-    add(bytes);
-  }
-
+  Sha256() { sha256_init(&context_); }
+  void add(std::string_view text) { sha256_update(&context_, text.size(), bytes_of(text)); }
   std::string finish() {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256_final(&state_, hash.data());
-    std::string hexadecimal(2 * hash.size() + 1, '\0');
-    sodium_bin2hex(hexadecimal.data(), hexadecimal.size(), hash.data(), hash.size());
-    hexadecimal.pop_back();
-    return hexadecimal;
+    std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+    sha256_digest(&context_, digest.size(), digest.data());
+    return hexadecimal(digest.data(), digest.size());
   }
 
  private:
-  crypto_hash_sha256_state state_{};
+  sha256_ctx context_{};
 };
 
 }  // namespace
 
 std::string sha256(std::string_view bytes) {
-  Sha256 digest;
-  digest.add(bytes);
-  return digest.finish();
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.finish();
 }
 
 std::string sha256(const std::vector<std::pair<std::string_view, std::string_view>>& named) {
-  Sha256 digest;
+  Sha256 hash;
   for (const auto& [name, bytes] : named) {
-    digest.add_with_length(name);
-    digest.add_with_length(bytes);
+    hash.add(std::to_string(name.size()) + " " + std::to_string(bytes.size()) + "\n");
+    hash.add(name);
+    hash.add(bytes);
   }
-  return digest.finish();
+  return hash.finish();
+}
+
+std::string md5(std::string_view bytes) {
+  md5_ctx context{};
+  md5_init(&context);
+  md5_update(&context, bytes.size(), bytes_of(bytes));
+  std::array<std::uint8_t, MD5_DIGEST_SIZE> digest{};
+  md5_digest(&context, digest.size(), digest.data());
+  return hexadecimal(digest.data(), digest.size());
 }
 
 }  // namespace migc
