@@ -20,6 +20,7 @@ struct ApplyContext {
   const Naming& naming;
   std::string revision;   ///< for graves and notes
   bool writing = false;   ///< the script being written runs it: tables made from now on are empty
+  std::string source_dialect = "postgresql";  ///< what SQL text is written in; that of others is not read
 };
 
 /// nullopt: errors are reported and the catalog is as it was. What a successful apply guarantees:
@@ -32,6 +33,8 @@ std::optional<Change> apply(Catalog& catalog, const Operation& operation, const 
 
 /// An operation that did not compile may have done anything to the objects it names: they become opaque.
 void make_opaque(Catalog& catalog, const Operation& operation);
+/// Nobody knows what happened here: everything becomes opaque.
+void make_opaque(Catalog& catalog);
 
 /// The operations that undo a change, in order: `downgrade = "auto"`. Computed right after `apply`, while `catalog`
 /// still is the schema after it. nullopt: there is no inverse, and `irreversible-operation` is reported at the

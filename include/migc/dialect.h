@@ -31,6 +31,8 @@ struct Features {
   bool schemas = false;
   bool sequences = false;
   bool comments = false;              ///< COMMENT ON
+  bool serial_sequences = false;      ///< a column that numbers itself owns a sequence, table_column_seq
+  bool index_names_per_table = false; ///< two tables may each have an index of one name
 };
 
 /// [script]: what surrounds the statements in a file for this dialect's client.

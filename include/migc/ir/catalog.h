@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "migc/ir/table.h"
@@ -27,18 +28,26 @@ struct Catalog {
   Map<Enum> enums;
   Map<Sequence> sequences;
   Map<View> views;
-  std::map<std::string, Span> schemas;     ///< those that the history made
-  std::map<std::string, Span> extensions;  ///< likewise
-  std::map<ObjectName, ObjectName> index_tables;     ///< index name → the table it is on
+  std::map<std::string, Span> schemas;  ///< those that the history made
+  std::map<std::string, std::shared_ptr<const Extension>> extensions;  ///< likewise
+
+  // Look-ups in the other direction; the catalog room keeps them true.
+  std::multimap<ObjectName, ObjectName> index_tables;       ///< index name → the table (or materialized view) it is on
+  std::multimap<ObjectName, ObjectName> constraint_tables;  ///< constraint name, in its table's schema → the table
   std::map<ObjectName, std::vector<ObjectName>> referenced_by;  ///< table → tables with a foreign key to it, sorted
-  std::map<ObjectName, Grave> graves;      ///< tables, views, enums, sequences, indexes that are gone
+  std::map<ObjectName, std::vector<ObjectName>> enum_users;     ///< enum → tables with a column of it, sorted
+
+  std::map<ObjectName, Grave> graves;  ///< tables, views, enums, sequences, indexes that are gone
+  std::map<std::pair<ObjectName, std::string>, Grave> member_graves;  ///< (table, column or constraint) likewise
 
   bool unknown_baseline = false;   ///< an object that the history never made is assumed, not an error
   bool all_opaque = false;         ///< unread SQL may have done anything: checks of existence are silent
+  std::set<ObjectName> certain;    ///< made or dropped by operations since everything became opaque: known all the same
   std::set<ObjectName> opaque;     ///< unread SQL mentions these names
-  std::set<std::string> opaque_schemas;
+  std::set<std::string> opaque_schemas;  ///< unread SQL may have done anything in them
   std::set<ObjectName> empty_tables;  ///< made since `migc` began to write and filled by nothing yet
 
+  /// May unread SQL have changed, made or dropped it since an operation last settled it?
   bool is_opaque(const ObjectName& name) const;
   std::shared_ptr<const Table> table(const ObjectName& name) const;  ///< null where there is none
   std::shared_ptr<const Enum> enumeration(const ObjectName& name) const;

@@ -74,6 +74,7 @@ struct DropIndex {
   ObjectName table;
   bool if_exists = false;
   Options options;
+  bool final_name = false;  ///< no naming convention applies to the name (Alembic's op.f)
 };
 struct AddConstraint {
   ObjectName table;
@@ -86,6 +87,7 @@ struct DropConstraint {
   std::string name;
   std::optional<Constraint::Kind> kind;
   bool if_exists = false;
+  bool final_name = false;  ///< no naming convention applies to the name (Alembic's op.f)
 };
 struct CreateEnum {
   ObjectName name;

@@ -54,12 +54,15 @@ struct Column {
   std::optional<Generated> generated;
   std::optional<Identity> identity;
   AutoIncrement auto_increment = AutoIncrement::automatic;  ///< what the author wished
-  bool numbers_itself = false;  ///< what came of it (SERIAL, AUTO_INCREMENT); set by the catalog
+  bool numbers_itself = false;  ///< what came of it (SERIAL, AUTO_INCREMENT); set by the catalog. An operation that sets
+                                ///< it (one that brings a column back) has it so, whatever the rule says
   std::optional<std::string> comment;
   Options options;
   Span span;
+  bool partial = false;  ///< the history never made it: only what operations said about it is known
+  std::string sequence;  ///< that of a SERIAL or IDENTITY column, in the table's schema; set by the catalog
 
-  friend bool operator==(const Column& a, const Column& b);  ///< everything but `span`
+  friend bool operator==(const Column& a, const Column& b);  ///< everything but `span`, `partial` and `sequence`
 };
 
 /// One element of an index or an exclusion constraint: a column, or an expression with its order written in it.
@@ -96,8 +99,9 @@ struct Constraint {
   std::optional<std::string> comment;
   Options options;
   Span span;
+  bool final_name = false;  ///< no naming convention applies to `name` (Alembic's op.f)
 
-  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `span`
+  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `span` and `final_name`
 };
 
 /// "primary key", "foreign key", …, for messages.
@@ -112,8 +116,9 @@ struct Index {
   std::optional<std::string> comment;
   Options options;
   Span span;
+  bool final_name = false;  ///< no naming convention applies to `name` (Alembic's op.f)
 
-  friend bool operator==(const Index& a, const Index& b);  ///< everything but `span`
+  friend bool operator==(const Index& a, const Index& b);  ///< everything but `span` and `final_name`
 };
 
 struct Table {
@@ -154,6 +159,14 @@ struct View {
   bool materialized = false;
   std::optional<std::string> comment;
   Options options;
+  Span span;
+  std::vector<Index> indexes;  ///< of a materialized one
+};
+
+/// An extension of the database's server ("pg_trgm").
+struct Extension {
+  std::string name;
+  std::string schema, version;  ///< empty: the server's choice
   Span span;
 };
 
