@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "migc/base/diagnostics.h"
@@ -19,8 +20,13 @@ std::vector<Statement> version_statements(const Step& step, const Dialect& diale
 Statement version_table_statement(const Dialect& dialect, const ScriptOptions& options);
 
 /// The whole file, ending in a line end. nullopt: what can't be written so is reported (`--client plain` with a
-/// statement outside a transaction).
+/// statement outside a transaction, a dialect without scripts).
 std::optional<std::string> write_script(const Script& script, const Dialect& dialect, const ScriptOptions& options,
+                                        Diagnostics& diagnostics);
+
+/// The statements that make a schema, as a file for the dialect's client. `at` says which one, for its first line.
+std::optional<std::string> write_schema(std::string_view at, const std::vector<Statement>& statements,
+                                        const Dialect& dialect, const ScriptOptions& options,
                                         Diagnostics& diagnostics);
 
 }  // namespace migc

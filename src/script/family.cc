@@ -1,0 +1,50 @@
+#include "family.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace migc {
+namespace {
+
+using Families = std::map<std::string_view, const Family*>;
+
+/// A local static: registrations run before main, in no particular order.
+Families& families() {
+  static Families registered;
+  return registered;
+}
+
+}  // namespace
+
+FamilyRegistration::FamilyRegistration(std::string_view name, const Family& family) {
+  families().emplace(name, &family);
+}
+
+const Family* find_family(std::string_view name) {
+  const auto found = families().find(name);
+  return found == families().end() ? nullptr : found->second;
+}
+
+VersionTable version_table(const Dialect& dialect, const ScriptOptions& options) {
+  std::string spelled = dialect.quoted(options.version_table);
+  if (!options.version_table_schema.empty())
+    spelled = dialect.quoted(options.version_table_schema) + "." + spelled;
+  return {std::move(spelled), dialect.quoted(options.version_table + "_pkc")};
+}
+
+std::string Family::version_statement(const VersionChange& change, const VersionTable& table) const {
+  const std::string& t = table.spelled;
+  switch (change.kind) {
+    case VersionChange::Kind::insert:
+      return fmt::format("INSERT INTO {} (version_num) VALUES ({})", t, string_literal(change.to));
+    case VersionChange::Kind::update:
+      return fmt::format("UPDATE {} SET version_num={} WHERE {}.version_num = {}", t,
+                         string_literal(change.to), t, string_literal(change.from));
+    case VersionChange::Kind::remove:
+      return fmt::format("DELETE FROM {} WHERE {}.version_num = {}", t, t, string_literal(change.from));
+  }
+  return {};
+}
+
+}  // namespace migc

@@ -1,0 +1,43 @@
+// The text of a script as it grows: lines, statements with their terminators, and whether a transaction is
+// open.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "family.h"
+
+namespace migc {
+
+class Sheet {
+ public:
+  Sheet(const Dialect& dialect, const Family& family, const ScriptOptions& options);
+
+  /// `-- text`; a text from a file stays on its line.
+  void comment(std::string_view text);
+  /// What sets up the client and the session.
+  void session();
+  void statement(std::string_view sql);
+  /// With the lines that its maker left for the reader.
+  void statement(const Statement& made);
+
+  /// Begins a transaction where none is open and the script has any. False: nothing began.
+  bool enter();
+  void leave();
+
+  bool is_open() const { return open_; }
+  bool has_transactions() const { return has_transactions_; }
+  std::string take() { return std::move(text_); }
+
+ private:
+  void line(std::string_view text) { text_.append(text) += '\n'; }
+
+  const Dialect& dialect_;
+  const Family& family_;
+  const ScriptOptions& options_;
+  std::string text_;
+  bool has_transactions_ = false;
+  bool open_ = false;
+};
+
+}  // namespace migc
