@@ -1,0 +1,23 @@
+#include "migc/ir/catalog.h"
+
+namespace migc {
+namespace {
+
+template <class T>
+std::shared_ptr<const T> find(const Catalog::Map<T>& map, const ObjectName& name) {
+  const auto found = map.find(name);
+  return found == map.end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+bool Catalog::is_opaque(const ObjectName& name) const {
+  if ((all_opaque || opaque_schemas.contains(name.schema)) && !certain.contains(name)) return true;
+  return opaque.contains(name) || opaque.contains({"", name.name}) || opaque.contains({"public", name.name});
+}
+
+std::shared_ptr<const Table> Catalog::table(const ObjectName& name) const { return find(tables, name); }
+
+std::shared_ptr<const Enum> Catalog::enumeration(const ObjectName& name) const { return find(enums, name); }
+
+}  // namespace migc

@@ -1,0 +1,91 @@
+#include "migc/ir/table.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace migc {
+namespace {
+
+template <class T>
+T* find_named(std::vector<T>& items, std::string_view name) {
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const T& item) { return item.name == name; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+template <class T>
+const T* find_named(const std::vector<T>& items, std::string_view name) {
+  return find_named(const_cast<std::vector<T>&>(items), name);
+}
+
+bool equal_defaults(const std::optional<Value>& a, const std::optional<Value>& b) {
+  return a.has_value() == b.has_value() && (!a || equal(*a, *b));
+}
+
+}  // namespace
+
+const OptionValue* find_option(const Options& options, std::string_view dialect, std::string_view key) {
+  const auto table = options.find(dialect);
+  if (table == options.end()) return nullptr;
+  for (const auto& [name, value] : table->second)
+    if (name == key) return &value;
+  return nullptr;
+}
+
+bool operator==(const Column& a, const Column& b) {
+  const auto key = [](const Column& c) {
+    return std::tie(c.name, c.type, c.nullable, c.generated, c.identity, c.auto_increment, c.numbers_itself,
+                    c.comment, c.options);
+  };
+  return key(a) == key(b) && equal_defaults(a.default_value, b.default_value);
+}
+
+bool operator==(const Constraint& a, const Constraint& b) {
+  const auto key = [](const Constraint& c) {
+    return std::tie(c.kind, c.name, c.named, c.columns, c.include, c.referred_table, c.referred_columns,
+                    c.on_delete, c.on_update, c.match, c.deferrable, c.initially, c.condition, c.elements,
+                    c.using_method, c.comment, c.options);
+  };
+  return key(a) == key(b);
+}
+
+std::string_view to_string(Constraint::Kind kind) {
+  switch (kind) {
+    case Constraint::Kind::primary_key:
+      return "primary key";
+    case Constraint::Kind::unique:
+      return "unique constraint";
+    case Constraint::Kind::foreign_key:
+      return "foreign key";
+    case Constraint::Kind::check:
+      return "check constraint";
+    case Constraint::Kind::exclude:
+      return "exclusion constraint";
+  }
+  return "";
+}
+
+bool operator==(const Index& a, const Index& b) {
+  const auto key = [](const Index& i) {
+    return std::tie(i.name, i.elements, i.unique, i.where, i.include, i.comment, i.options);
+  };
+  return key(a) == key(b);
+}
+
+const Column* Table::column(std::string_view column_name) const { return find_named(columns, column_name); }
+Column* Table::column(std::string_view column_name) { return find_named(columns, column_name); }
+
+const Constraint* Table::constraint(std::string_view constraint_name) const {
+  return find_named(constraints, constraint_name);
+}
+
+const Constraint* Table::primary_key() const {
+  const auto found = std::find_if(constraints.begin(), constraints.end(), [](const Constraint& c) {
+    return c.kind == Constraint::Kind::primary_key;
+  });
+  return found == constraints.end() ? nullptr : &*found;
+}
+
+const Index* Table::index(std::string_view index_name) const { return find_named(indexes, index_name); }
+
+}  // namespace migc
