@@ -69,24 +69,31 @@ Literal integer(std::int64_t value);
 /// What a literal is called in messages: "string", "integer", "timestamp with offset".
 std::string_view kind_name(const Literal& literal);
 
-/// The literal bound as a column of this type wants it: an ISO string for a date, timestamp, time, uuid or numeric column
-/// becomes that kind, a string for a json column is checked JSON text, an integer for a boolean column stays what it
-/// is. nullopt where the literal can't be a value of the type ("2025-13-01" for a date, a string for an integer,
-/// "abc" for a uuid, an unknown enum label, a fraction for an integer). Types of kind unknown and verbatim take all.
+/// The literal as a column of this type holds it; nullopt where it is no value of the type. Exact and strict: what a
+/// database would round, cut, or complete by its session's settings is no value. Null is one of every type.
+/// - integers: an Integer in the type's range; no fraction, no string.
+/// - numeric, real, double: Integer, Decimal, float (for numeric a finite one), or a string that parse_decimal takes, which
+///   becomes a Decimal. A float stays a float.
+/// - boolean: true and false only, no 0 and 1. String types: strings only. bytes: Bytes only.
+/// - date: a Date or an ISO string. time, timestamp: likewise; a Date is its midnight. With a time zone, the offset must be
+///   given, since the session's would be taken; without, it must not, since it would be dropped.
+/// - uuid, json, interval: themselves, or a string that becomes one. enumeration: one of the labels, where they are known.
+/// - array: an ArrayLiteral of elements bound likewise. unknown and verbatim: everything, as it is.
 std::optional<Literal> bound_as(const Literal& literal, const Type& type);
 
-/// ISO 8601 readers: the whole text must match, ranges are checked; a 'T' or one space between date and time.
+/// ISO 8601 readers: the whole text must match, ranges are checked; a 'T' or one space between date and time; seconds may
+/// be left out; at most nine digits of a second; an offset is Z, ±HH, ±HHMM or ±HH:MM up to 15:59.
 std::optional<Date> parse_date(std::string_view text);
 std::optional<Time> parse_time(std::string_view text);
 std::optional<Timestamp> parse_timestamp(std::string_view text);
-/// [+-]digits[.digits][e±digits], normalised as `Decimal` says.
+/// [+-]digits[.digits][e[+-]digits], normalised: no '+', no leading zeros; zeros at the end of a fraction stay.
 std::optional<std::string> parse_decimal(std::string_view text);
-/// 32 hexadecimal digits with or without dashes and braces, normalised.
+/// 32 hexadecimal digits, bare or in the usual five groups with dashes, perhaps in braces; normalised.
 std::optional<std::string> parse_uuid(std::string_view text);
 /// Is this one valid JSON text (RFC 8259)? Nesting deeper than 1,000 is not.
 bool is_json(std::string_view text);
 
-/// "2025-01-01", "12:00:00.5+02:00", "2025-01-01 12:00:00+00:00": seconds always, fraction only where there is one,
+/// Text forms: "2025-01-01", "12:00:00.5+02:00", "2025-01-01 12:00:00+00:00": seconds always, fraction only where there is one,
 /// offset only where there is one.
 std::string to_string(const Date& date);
 std::string to_string(const Time& time);

@@ -198,7 +198,7 @@ struct Operation {
 /// The verb as formats.md writes it: "create_table", "add_column", "create_foreign_key".
 std::string_view verb_of(const Operation& operation);
 
-/// The relation that an operation is about, empty where it is about none (create_enum, execute).
+/// The table or view that an operation is about, empty where it is about none (create_enum, execute) or does not say.
 ObjectName table_of(const Operation& operation);
 
 template <class... F> struct Overloaded : F... { using F::operator()...; };

@@ -46,7 +46,8 @@ struct Type {
   friend bool operator==(const Type& a, const Type& b);  ///< compares `element` by value
 };
 
-/// The name of a kind as formats.md writes it: "timestamptz", "string(36)", "numeric(10, 2)", "integer[]".
+/// As formats.md writes it: "timestamptz", "string(36)", "numeric(10, 2)", "integer[]", "enum" (its name is beside it);
+/// what that has no word for: "unknown", "float(24)", "timetz"; a verbatim one as its SQL, or as a map of dialects.
 /// For messages and TOML; the inverse is parse_type of the TOML frontend.
 std::string to_string(const Type& type);
 
