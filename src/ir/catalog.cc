@@ -12,7 +12,9 @@ std::shared_ptr<const T> find(const Catalog::Map<T>& map, const ObjectName& name
 }  // namespace
 
 bool Catalog::is_opaque(const ObjectName& name) const {
-  if ((all_opaque || opaque_schemas.contains(name.schema)) && !certain.contains(name)) return true;
+  if (certain.contains(name)) return false;
+  if (all_opaque || opaque_schemas.contains(name.schema)) return true;
+  if (opaque.empty()) return false;
   return opaque.contains(name) || opaque.contains({"", name.name}) || opaque.contains({"public", name.name});
 }
 

@@ -42,7 +42,7 @@ struct Catalog {
 
   bool unknown_baseline = false;   ///< an object that the history never made is assumed, not an error
   bool all_opaque = false;         ///< unread SQL may have done anything: checks of existence are silent
-  std::set<ObjectName> certain;    ///< made or dropped by operations since everything became opaque: known all the same
+  std::set<ObjectName> certain;    ///< made or dropped by operations since they became opaque: known all the same
   std::set<ObjectName> opaque;     ///< unread SQL mentions these names
   std::set<std::string> opaque_schemas;  ///< unread SQL may have done anything in them
   std::set<ObjectName> empty_tables;  ///< made since `migc` began to write and filled by nothing yet
