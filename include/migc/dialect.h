@@ -1,9 +1,13 @@
 // How one database spells things: data, read from dialects/*.toml. A file says `extends` and then only what differs;
 // ansi.toml is the root and answers every key. Tables merge, sets add up, everything else replaces. Patterns have
-// {holes} and nothing else. An empty string means that the database has no such thing.
+// {holes} and nothing else. An empty string means that the database has no such thing. Which patterns there are:
+// migc/dialect_keys.def.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -16,9 +20,46 @@
 
 namespace migc {
 
+/// [clause]: statements of one line and parts of statements.
+enum class Clause : std::uint8_t {
+#define MIGC_CLAUSE(name, holes, what) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+
+/// [type]: column types.
+enum class TypeForm : std::uint8_t {
+#define MIGC_TYPE_FORM(name, holes) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+
+/// [literal]: values.
+enum class LiteralForm : std::uint8_t {
+#define MIGC_LITERAL_FORM(name, holes) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+
+/// A pattern for each enumerator.
+template <class Form>
+class Patterns {
+ public:
+  const std::string& operator[](Form form) const { return patterns_[static_cast<std::size_t>(form)]; }
+  std::string& operator[](Form form) { return patterns_[static_cast<std::size_t>(form)]; }
+
+ private:
+  std::array<std::string, static_cast<std::size_t>(Form::count_)> patterns_;
+};
+
+/// The key of a clause, "drop_index", and what it is in a message that there is none: "DROP INDEX".
+std::string_view key_of(Clause clause);
+std::string_view description_of(Clause clause);
+
 /// [identifier]
 struct IdentifierRules {
   std::string open = "\"", close = "\"";   ///< quote marks; `close` is doubled inside
+  std::string not_first = "0123456789$";   ///< characters that no name without quotes begins with
   std::size_t max_length = 0;              ///< 0: no limit
   bool length_in_bytes = false;            ///< else in characters
   std::set<std::string, std::less<>> reserved;  ///< lower case: words that must be quoted
@@ -31,8 +72,7 @@ struct Features {
   bool schemas = false;
   bool sequences = false;
   bool comments = false;              ///< COMMENT ON
-  bool serial_sequences = false;      ///< a column that numbers itself owns a sequence, table_column_seq
-  bool index_names_per_table = false; ///< two tables may each have an index of one name
+  bool backslash_escapes = false;     ///< a backslash in a string begins an escape, so it is doubled
 };
 
 /// [script]: what surrounds the statements in a file for this dialect's client.
@@ -54,28 +94,45 @@ struct Dialect {
   IdentifierRules identifier;
   Features feature;
   ScriptRules script;
-  std::map<std::string, std::string, std::less<>> types;     ///< type kind → pattern: string = "VARCHAR({length})"
-  std::map<std::string, std::string, std::less<>> literals;  ///< true, false, date, timestamp, bytes, … → pattern
-  std::map<std::string, std::string, std::less<>> clauses;   ///< one-line statements that several dialects fill differently
+  Patterns<Clause> clause;
+  Patterns<TypeForm> type;
+  Patterns<LiteralForm> literal;
+  std::map<std::string, std::string, std::less<>> hints;  ///< [hint]: key of an empty pattern → what would do instead
+
 
   /// The identifier as it must be written, quoted where it has to be.
   std::string quoted(std::string_view name) const;
   /// Fits `name` the limit?
   bool fits(std::string_view name) const;
   bool is_or_extends(std::string_view other) const;
+  /// What to do where the pattern of this key is empty.
+  const std::string& hint(std::string_view key) const;
 };
 
-/// The dialects that scripts can be written in, in the order in which `migc dialects` lists them ("ansi" is none).
+/// The dialects that scripts can be written in, by name: every embedded file but the root.
 const std::vector<std::string>& dialect_names();
 
-/// Null where there is none of that name. Loaded once; safe from several threads.
+/// Null where there is none of that name. Each is read when it is first asked for; safe from several threads.
 const Dialect* find_dialect(std::string_view name);
 
-/// Fills the holes of a pattern; `{{` is a brace. A hole without a value is a bug and aborts.
+/// A piece of a pattern: text to copy, or the name of a hole to fill.
+struct PatternPart {
+  enum class Kind : std::uint8_t { text, hole, broken };
+  Kind kind = Kind::text;  ///< broken: a brace without its counterpart; never in a dialect that was read
+  std::string_view text;
+};
+/// Takes the first piece off a pattern, which is not empty. Pieces of text may follow one another.
+PatternPart take_part(std::string_view& pattern);
+
+/// Fills the holes of a pattern; `{{` and `}}` are braces. A hole without a value is a bug and aborts.
 std::string fill(std::string_view pattern, std::initializer_list<std::pair<std::string_view, std::string_view>> values);
 
-/// Reads dialect files given as (name, text), in any order; for the embedded ones and for tests. Errors (unknown or
-/// missing keys, a circle of `extends`) are reported with file and line; what could be read is returned.
+/// Does the pattern have this hole?
+bool has_hole(std::string_view pattern, std::string_view hole);
+
+/// Reads dialect files given as (file name, text), in any order, for tests and tools; a dialect is called as its file is.
+/// Errors (unknown or missing keys, a circle of `extends`) are reported with file and line; what could be read is
+/// returned.
 std::map<std::string, Dialect, std::less<>> read_dialects(const std::vector<std::pair<std::string, std::string>>& files,
                                                          Sources& sources, Diagnostics& diagnostics);
 
