@@ -9,7 +9,9 @@
 namespace migc {
 namespace {
 
-const std::uint8_t* bytes_of(std::string_view text) { return reinterpret_cast<const std::uint8_t*>(text.data()); }
+const std::uint8_t* bytes_of(std::string_view text) {
+  return reinterpret_cast<const std::uint8_t*>(text.data());
+}
 
 std::string hexadecimal(const std::uint8_t* bytes, std::size_t size) {
   constexpr std::string_view digits = "0123456789abcdef";

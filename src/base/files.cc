@@ -117,6 +117,8 @@ class FileTransaction {
   bool make_folders(const fs::path& folder, const fs::path& target) {
     std::error_code error;
     if (folder.empty() || fs::is_directory(folder, error)) return true;
+    if (fs::exists(folder, error))
+      return fail(target, fmt::format("'{}' is a file", folder.generic_string()));
     if (!make_folders(folder.parent_path(), target)) return false;
     if (!fs::create_directory(folder, error) && error) return fail(target, error.message());
     folders_.push_back(folder);
