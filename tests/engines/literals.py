@@ -19,7 +19,7 @@ AWKWARD = [
 ]  # fmt: skip
 INTEGERS = [0, 1, -1, 2**31 - 1, -(2**31), 2**63 - 1, -(2**63)]
 DECIMALS = ["0", "-0.10", "1.10", "123456789012345678901234567890.000000000000000000001", "1e10", "1.5E-7"]
-DOUBLES = [0.0, 1.5, -2.25, 0.1, 1e300, 5e-324, 1.7976931348623157e308, 123456789.123456789, float("inf"), float("-inf")]
+DOUBLES = [0.0, 1.5, -2.25, 0.1, 1e300, 5e-324, 1.7976931348623157e308, 123456789.123456789]
 BYTES = [b"", b"\x00", b"'\\\xff", bytes(range(256))]
 JSON = [{}, [], {"a": 1}, {"it's": 'a "quoted" \\ value\n'}, [1, 2.5, True, {"ä": "🎉"}], {"sql": ":name"}]
 INSTANTS = {
@@ -54,7 +54,7 @@ def toml_value(value: object) -> str:
         return "[" + ", ".join(map(toml_value, value)) + "]"
     if isinstance(value, str):
         return toml_string(value)
-    return json.dumps(value).replace("Infinity", "inf")
+    return json.dumps(value)
 
 
 class Project:
@@ -118,10 +118,7 @@ def project() -> Project:
 
 def pg_double(value: float) -> str:
     """As PostgreSQL prints it: the shortest text that is read back as the same number."""
-    if value in (float("inf"), float("-inf")):
-        return "Infinity" if value > 0 else "-Infinity"
-    shown = repr(value)
-    return shown.removesuffix(".0")
+    return repr(value).removesuffix(".0")
 
 
 def checks(migc: Path, server: Server, scripts: Path) -> list:

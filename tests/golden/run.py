@@ -20,9 +20,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
-from cases import Case, all_cases, run_migc  # noqa: E402
+from cases import ROOT, Case, all_cases, run_migc  # noqa: E402
 
 SHOWN = 60  # lines of a difference
+CATALOGUE = ROOT / "include/migc/base/diagnostics.def"
+UNREACHED = Path(__file__).with_name("unreached.txt")
 PLACED = re.compile(rb"^[^\n:]+:[0-9]+:[0-9]+: error: ", re.MULTILINE)
 
 
@@ -95,6 +97,24 @@ def rewrite(case: Case, actual: dict[str, bytes], expected: dict[str, bytes]) ->
         path.write_bytes(content)
 
 
+def unreached_kinds(cases: list[Case]) -> list[str]:
+    """Kinds of errors and warnings that no case reaches and unreached.txt does not list, and the other way round."""
+    catalogue = CATALOGUE.read_text("utf-8")
+    kinds = {kind.replace("_", "-") for kind in re.findall(r"^MIGC_DIAGNOSTIC\((\w+), (?:error|warning)", catalogue, re.M)}
+    reached: set[str] = set()
+    for case in cases:
+        for name, content in expected_of(case).items():
+            if name == "diagnostics.txt" or name.endswith(".json"):
+                reached |= set(re.findall(r'\[([a-z0-9-]+)\]|"kind": "([a-z0-9-]+)"', text(content)))
+    reached = {first or second for first, second in reached}
+    listed = {line.split(":")[0] for line in UNREACHED.read_text("utf-8").splitlines() if line[:1] not in ("", "#")}
+    return [
+        *(f"{kind}: no case reaches it; write one, or say in unreached.txt why not" for kind in sorted(kinds - reached - listed)),
+        *(f"{kind}: unreached.txt lists it, but a case reaches it" for kind in sorted(listed & reached)),
+        *(f"{kind}: unreached.txt lists it, but there is no such kind" for kind in sorted(listed - kinds)),
+    ]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="compares what migc writes with tests/golden/*/expected/")
     parser.add_argument("--migc", type=Path, required=True, help="the program")
@@ -113,6 +133,10 @@ def main() -> int:
             if problems:
                 failed += 1
                 print(f"--- {case.name}", *problems, sep="\n")
+    if not options.names:
+        problems = unreached_kinds(cases)
+        failed += bool(problems)
+        print(*problems, sep="\n", end="\n" if problems else "")
     bad = sum(case.is_bad for case in cases)
     print(f"golden: {len(cases)} cases ({bad} bad-*), {failed} failed")
     return 1 if failed else 0

@@ -33,11 +33,10 @@ need_packages() {
   [ "$(id -u)" = 0 ] || fail "packages are missing; as root: apt-get install$missing"
   say "installing$missing"
   export DEBIAN_FRONTEND=noninteractive
-  # RUNLEVEL: a database server that comes as a package must not be started as a service by its installation.
   {
     apt-get update -q
     # shellcheck disable=SC2086
-    RUNLEVEL=1 apt-get install -q -y --no-install-recommends $missing
+    apt-get install -q -y --no-install-recommends $missing
   } >&2 </dev/null
 }
 

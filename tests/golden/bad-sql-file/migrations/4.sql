@@ -1,0 +1,2 @@
+-- revision: s4
+-- message: no sections
