@@ -7,6 +7,8 @@
 
 #include "migc/base/diagnostics.h"
 #include "migc/dialect.h"
+#include "migc/ir/catalog.h"
+#include "migc/ir/catalog.h"
 #include "migc/ir/change.h"
 #include "migc/ir/project.h"
 #include "migc/ir/statement.h"

@@ -1,0 +1,101 @@
+#include "migc/base/strings.h"
+#include "renderer.h"
+
+namespace migc {
+namespace {
+
+const Type* type_in(const Table* table, const std::string& column) {
+  const Column* known = table == nullptr ? nullptr : table->column(column);
+  return known == nullptr ? nullptr : &known->type;
+}
+
+/// { sql = "DEFAULT" } is no expression, but may stand for a value.
+bool is_default_word(const Value& value, const Dialect& dialect) {
+  const auto* written = std::get_if<std::shared_ptr<const Expression>>(&value);
+  if (written == nullptr) return false;
+  const Text* text = spelled_for(**written, dialect);
+  return text != nullptr && lower(trim(text->str())) == "default";
+}
+
+}  // namespace
+
+const Table* Renderer::known_table() const {
+  return change().after.table ? change().after.table.get() : change().before.table.get();
+}
+
+/// INSERT INTO t (a, b) VALUES (1, 'x'), one for each row
+void Renderer::write(const Insert& insert) {
+  const std::string table_name = spelled(insert.table);
+  for (const Row& row : insert.rows) {
+    const Place place(*this, row.span);
+    write_row(table_name, row, known_table());
+  }
+}
+
+void Renderer::write_row(const std::string& table_name, const Row& row, const Table* table) {
+  Text sql("INSERT INTO " + table_name), values(") VALUES (");
+  bool is_first = true;
+  for (const Assignment& assignment : row.values) {
+    const Text text = assigned(assignment, table);
+    if (text.empty()) continue;
+    sql += is_first ? " (" : ", ";
+    if (!is_first) values += ", ";
+    is_first = false;
+    sql += quoted(assignment.column);
+    values += text;
+  }
+  if (is_first) return emit(Clause::insert_defaults, {{"table", table_name}});
+  sql += values;
+  sql += ")";
+  emit(std::move(sql));
+}
+
+/// The value, or DEFAULT. Empty: the author says that there is none in this dialect.
+Text Renderer::assigned(const Assignment& assignment, const Table* table) {
+  if (is_default_word(assignment.value, dialect())) return Text("DEFAULT");
+  return value(assignment.value, type_in(table, assignment.column));
+}
+
+/// a=1, b='x'
+Text Renderer::assignments(const std::vector<Assignment>& set, const Table* table) {
+  Text out;
+  for (const Assignment& assignment : set) {
+    const Text text = assigned(assignment, table);
+    if (text.empty()) continue;
+    if (!out.empty()) out += ", ";
+    out += quoted(assignment.column) + "=";
+    out += text;
+  }
+  return out;
+}
+
+/// UPDATE t SET a=1, b='x' WHERE …
+void Renderer::write(const Update& update) {
+  const Table* table = known_table();
+  const Text set = assignments(update.set, table);
+  const std::optional<Text> where = condition(update.where);
+  if (set.empty() || !where) return;
+  if (update.batch)
+    return write_batched(
+        {spelled(update.table), quoted(update.batch->key), update.batch->size, set, *where, table});
+  Text sql("UPDATE " + spelled(update.table) + " SET ");
+  sql += set;
+  if (!where->empty()) sql += " WHERE ";
+  sql += *where;
+  emit(std::move(sql));
+}
+
+/// DELETE FROM t WHERE …
+void Renderer::write(const Delete& remove) {
+  const std::optional<Text> where = condition(remove.where);
+  if (!where) return;
+  if (remove.batch)
+    return write_batched({spelled(remove.table), quoted(remove.batch->key), remove.batch->size, Text(),
+                          *where, known_table()});
+  Text sql("DELETE FROM " + spelled(remove.table));
+  if (!where->empty()) sql += " WHERE ";
+  sql += *where;
+  emit(std::move(sql));
+}
+
+}  // namespace migc

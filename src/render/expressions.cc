@@ -1,0 +1,111 @@
+// An author's SQL on its way into a statement: the text for this dialect is chosen, parameters become
+// literals, comments become blanks, and what is left is judged by itself, so that nothing in it can close a
+// parenthesis, begin a second statement, or swallow what follows.
+#include <algorithm>
+
+#include "migc/base/strings.h"
+#include "migc/sql.h"
+#include "renderer.h"
+
+namespace migc {
+namespace {
+
+constexpr std::string_view postgresql_grammar = "libpg_query";
+
+std::optional<sql::SyntaxError> judged_by_grammar(const std::string& sql, ExpressionPlace place) {
+  switch (place) {
+    case ExpressionPlace::index_element:
+      return sql::check_index_element(sql);
+    case ExpressionPlace::query:
+      return sql::check_query(sql);
+    case ExpressionPlace::value:
+      break;
+  }
+  return sql::check_expression(sql);
+}
+
+/// Where the text could end what stands around it: an unmatched bracket or quote, a ';'. npos: nowhere.
+std::size_t place_of_escape(std::string_view sql) {
+  int depth = 0;
+  for (const sql::Token& token : sql::lex(sql)) {
+    const std::string_view text = sql.substr(token.begin, token.end - token.begin);
+    if (text == "(") ++depth;
+    if (text == ")") --depth;
+    if (!token.terminated || depth < 0 || text == ";") return token.begin;
+  }
+  return depth == 0 ? std::string_view::npos : sql.size();
+}
+
+/// A value as a parameter: negative numbers in parentheses, so that operators around it take all of it.
+std::string spelled_parameter(const Literal& value, const Dialect& dialect) {
+  std::string out;
+  append_literal(out, value, Type{}, ValuePlace::alone, dialect);
+  if (out.starts_with('-')) out.insert(0, 1, '(').append(1, ')');
+  return out;
+}
+
+}  // namespace
+
+bool Renderer::is_source_family() {
+  if (!is_source_family_) {
+    const std::string& source = context_.project.source_dialect;
+    const Dialect* other = dialect().is_or_extends(source) ? &dialect() : find_dialect(source);
+    is_source_family_ = other != nullptr && other->family == dialect().family;
+  }
+  return *is_source_family_;
+}
+
+/// May text of the source dialect go into this one? What is not so is reported.
+bool Renderer::may_stay_verbatim(Span span) {
+  if (is_source_family()) return true;
+  const Dialect* source = find_dialect(context_.project.source_dialect);
+  const std::string& title = source == nullptr ? context_.project.source_dialect : source->title;
+  const bool verbatim = context_.project.script.raw_sql == RawSql::verbatim;
+  if (verbatim)
+    diagnostics_.report(Kind::verbatim_sql, span, {title, dialect().title});
+  else
+    diagnostics_.report(Kind::not_translated, span, {title, dialect().title, dialect().name});
+  return verbatim;
+}
+
+void Renderer::not_given(Span span) {
+  diagnostics_.report(Kind::not_given, span, {dialect().title, dialect().name});
+}
+
+Text Renderer::bound(const Expression& expression, const Text& text) {
+  for (const Parameter& parameter : expression.parameters) check_literal(parameter.value);
+  return sql::bind(text, expression.parameters,
+                   [this](const Literal& value) { return spelled_parameter(value, dialect()); });
+}
+
+Text Renderer::expression(const Expression& expression, ExpressionPlace place) {
+  const Span span = at(expression.span);
+  bool is_override = false;
+  const Text* text = spelled_for(expression, dialect(), &is_override);
+  if (text == nullptr) return not_given(span), Text();
+  if (is_override && trim(text->str()).empty()) return {};
+  if (!is_override && !may_stay_verbatim(span)) return {};
+  Text made = sql::embedded(bound(expression, *text));
+  return check(made, place, span) ? made : Text();
+}
+
+bool Renderer::check(const Text& expression, ExpressionPlace place, Span span) {
+  const std::string& text = expression.str();
+  if (dialect().parser == postgresql_grammar) {
+    const std::optional<sql::SyntaxError> error = judged_by_grammar(text, place);
+    if (!error) return true;
+    Diagnostic& diagnostic = diagnostics_.report(Kind::invalid_sql, expression.locate(error->offset, span),
+                                                 {std::string(sql::grammar_version()), error->message});
+    if (const auto newer = sql::newer_syntax(text, error->offset))
+      diagnostic.note(
+          Kind::newer_syntax, {},
+          {std::string(newer->syntax), std::string(newer->version), std::string(sql::grammar_version())});
+    return false;
+  }
+  const std::size_t escape = trim(text).empty() ? 0 : place_of_escape(text);
+  if (escape == std::string_view::npos) return true;
+  diagnostics_.report(Kind::open_ended_sql, expression.locate(escape, span));
+  return false;
+}
+
+}  // namespace migc

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "migc/base/strings.h"
+#include "spelling.h"
+
+namespace migc {
+namespace {
+
+void append_hex(std::string& out, std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+  }
+}
+
+/// The text as it stands between the quotes of a string.
+void append_escaped(std::string& out, std::string_view text, const Dialect& dialect) {
+  for (const char c : text) {
+    if (c == '\'' || (c == '\\' && dialect.feature.backslash_escapes)) out += c;
+    out += c;
+  }
+}
+
+std::string escaped(std::string_view text, const Dialect& dialect) {
+  std::string out;
+  out.reserve(text.size() + 2);
+  append_escaped(out, text, dialect);
+  return out;
+}
+
+/// The shortest digits that read back as the same number, and always those of a fraction: 1.0, 1e+100, 0.1.
+std::string digits_of(double number) {
+  std::array<char, 32> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+  std::string digits(buffer.data(), end);
+  if (digits.find_first_of(".e") == std::string::npos) digits += ".0";
+  return digits;
+}
+
+bool is_text(const Type& type) {
+  switch (type.kind) {
+    case Type::Kind::unknown:
+    case Type::Kind::verbatim:
+    case Type::Kind::string:
+    case Type::Kind::character:
+    case Type::Kind::text:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Says an element by itself of which type the array is? Numbers, booleans and text do.
+bool says_its_type(const Literal& element, const Type& type) {
+  if (const auto* inner = element.get<ArrayLiteral>())
+    return std::all_of(inner->elements.begin(), inner->elements.end(),
+                       [&](const Literal& one) { return says_its_type(one, type); });
+  if (element.is<std::string>()) return is_text(type);
+  return element.is<bool>() || element.is<Integer>() || element.is<Decimal>() || element.is<double>();
+}
+
+/// The type of the innermost elements.
+const Type& innermost(const Type& type) {
+  const Type* inner = &type;
+  while (inner->kind == Type::Kind::array && inner->element != nullptr) inner = inner->element.get();
+  return *inner;
+}
+
+class Speller {
+ public:
+  Speller(std::string& out, const Type& type, ValuePlace place, const Dialect& dialect)
+      : out_(out), type_(type), place_(place), dialect_(dialect) {}
+
+  void operator()(const Null&) { out_ += pattern(LiteralForm::null); }
+  void operator()(bool value) {
+    out_ += pattern(value ? LiteralForm::boolean_true : LiteralForm::boolean_false);
+  }
+  void operator()(const Integer& value) { out_ += value.digits; }
+  void operator()(const Decimal& value) { out_ += value.digits; }
+  void operator()(double value) {
+    if (std::isnan(value))
+      out_ += pattern(LiteralForm::not_a_number);
+    else if (std::isinf(value))
+      out_ += pattern(value > 0 ? LiteralForm::infinity : LiteralForm::minus_infinity);
+    else if (value == 0 && std::signbit(value))
+      out_ += pattern(LiteralForm::minus_zero);
+    else
+      out_ += digits_of(value);
+  }
+  void operator()(const std::string& value) {
+    text(type_.national ? LiteralForm::national_string : LiteralForm::string, escaped(value, dialect_));
+  }
+  void operator()(const Bytes& value) {
+    std::string hex;
+    append_hex(hex, value.bytes);
+    out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", hex}});
+  }
+  void operator()(const Date& value) {
+    text(here(LiteralForm::date, LiteralForm::alone_date), to_string(value));
+  }
+  void operator()(const Time& value) {
+    const bool offset = value.offset_minutes.has_value();
+    text(offset ? here(LiteralForm::time_tz, LiteralForm::alone_time_tz)
+                : here(LiteralForm::time, LiteralForm::alone_time),
+         to_string(value));
+  }
+  void operator()(const Timestamp& value) {
+    const bool offset = value.time.offset_minutes.has_value();
+    text(offset ? here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)
+                : here(LiteralForm::timestamp, LiteralForm::alone_timestamp),
+         to_string(value));
+  }
+  void operator()(const Interval& value) {
+    text(here(LiteralForm::interval, LiteralForm::alone_interval), escaped(value.text, dialect_));
+  }
+  void operator()(const Uuid& value) {
+    const std::string hex = replaced(value.text, "-", "");
+    out_ +=
+        fill(pattern(here(LiteralForm::uuid, LiteralForm::alone_uuid)), {{"text", value.text}, {"hex", hex}});
+  }
+  void operator()(const Json& value) {
+    text(here(LiteralForm::json, LiteralForm::alone_json), escaped(value.text, dialect_));
+  }
+  void operator()(const ArrayLiteral& value) {
+    if (value.elements.empty()) {
+      out_ += fill(pattern(LiteralForm::array_empty), {});
+      return;
+    }
+    const Type& element = innermost(type_);
+    const bool known = element.kind != Type::Kind::unknown && element.kind != Type::Kind::verbatim;
+    const bool cast = known && place_ == ValuePlace::column && !says_its_type(Literal{value}, element);
+    std::string elements;
+    for (const Literal& one : value.elements) append_element(elements, one, element, cast);
+    if (cast)
+      out_ += fill(pattern(LiteralForm::array_cast),
+                   {{"elements", elements}, {"type", spelled_type(type_, dialect_)}});
+    else
+      out_ += fill(pattern(LiteralForm::array), {{"elements", elements}});
+  }
+
+ private:
+  /// Elements of an array with a cast are read by it; without one, each says its own type. Inner arrays have
+  /// no cast.
+  void append_element(std::string& elements, const Literal& one, const Type& type, bool cast) const {
+    static const Type unknown;
+    if (!elements.empty()) elements += ", ";
+    const auto* inner = one.get<ArrayLiteral>();
+    if (inner == nullptr || (inner->elements.empty() && !cast))
+      return append_literal(elements, one, type, cast ? ValuePlace::column : ValuePlace::alone, dialect_);
+    std::string inside;
+    for (const Literal& element : inner->elements) append_element(inside, element, type, cast);
+    elements += fill(pattern(LiteralForm::array), {{"elements", inside}});
+  }
+
+  const std::string& pattern(LiteralForm form) const { return dialect_.literal[form]; }
+  LiteralForm here(LiteralForm in_column, LiteralForm alone) const {
+    return place_ == ValuePlace::column ? in_column : alone;
+  }
+  void text(LiteralForm form, std::string_view value) { out_ += fill(pattern(form), {{"text", value}}); }
+
+  std::string& out_;
+  const Type& type_;
+  ValuePlace place_;
+  const Dialect& dialect_;
+};
+
+}  // namespace
+
+std::string spelled_string(std::string_view text, const Dialect& dialect) {
+  return fill(dialect.literal[LiteralForm::string], {{"text", escaped(text, dialect)}});
+}
+
+void append_literal(std::string& out, const Literal& literal, const Type& type, ValuePlace place,
+                    const Dialect& dialect) {
+  std::visit(Speller(out, type, place, dialect), literal.value);
+}
+
+bool is_whole_number(std::string_view digits) {
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  return !digits.empty() && std::all_of(digits.begin(), digits.end(), is_digit);
+}
+
+}  // namespace migc

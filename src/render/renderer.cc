@@ -1,0 +1,245 @@
+#include "renderer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "migc/base/strings.h"
+
+namespace migc {
+namespace {
+
+std::map<std::string, MakeRenderer, std::less<>>& families() {
+  static std::map<std::string, MakeRenderer, std::less<>> map;
+  return map;
+}
+
+std::string_view words_of(Existence existence) {
+  if (existence == Existence::if_exists) return "IF EXISTS ";
+  return existence == Existence::if_not_exists ? "IF NOT EXISTS " : "";
+}
+
+std::string_view hole_of(Existence existence) {
+  return existence == Existence::if_exists ? "if_exists" : "if_not_exists";
+}
+
+}  // namespace
+
+RendererRegistration::RendererRegistration(std::string_view family, MakeRenderer make) {
+  families().emplace(family, make);
+}
+
+std::vector<Statement> render(const Change& change, const RenderContext& context, Diagnostics& diagnostics) {
+  const auto family = families().find(context.dialect.family);
+  if (family != families().end()) return family->second(context, diagnostics)->render(change);
+  diagnostics.report(Kind::no_scripts, change.operation->span, {context.dialect.title});
+  return {};
+}
+
+std::string spell(const Literal& literal, const Type& type, const Dialect& dialect) {
+  std::string out;
+  append_literal(out, literal, type,
+                 type.kind == Type::Kind::unknown ? ValuePlace::alone : ValuePlace::column, dialect);
+  return out;
+}
+
+std::string spell(const ObjectName& name, const Dialect& dialect) {
+  if (name.schema.empty()) return dialect.quoted(name.name);
+  return dialect.quoted(name.schema).append(1, '.').append(dialect.quoted(name.name));
+}
+
+Renderer::Renderer(const RenderContext& context, Diagnostics& diagnostics)
+    : context_(context), diagnostics_(diagnostics) {}
+
+std::vector<Statement> Renderer::render(const Change& change) {
+  const std::size_t errors_before = diagnostics_.error_count();
+  dispatch(change);
+  if (diagnostics_.error_count() > errors_before) statements_.clear();
+  return std::move(statements_);
+}
+
+void Renderer::dispatch(const Change& change) {
+  if (change.nothing) return;
+  change_ = &change;
+  operation_span_ = span_ = change.operation->span;
+  std::visit([this](const auto& what) { write(what); }, change.operation->what);
+}
+
+void Renderer::write(const AlterTable&) {
+  const Change& whole = change();
+  for (const Change& one : whole.parts) dispatch(one);
+  change_ = &whole;
+}
+
+// --- statements ---
+
+void Renderer::emit(Text sql) {
+  if (sql.str().find('\0') != std::string::npos) diagnostics_.report(Kind::nul_character, span_);
+  Statement& statement = statements_.emplace_back();
+  statement.sql = std::move(sql);
+  statement.span = span_;
+}
+
+void Renderer::emit(Clause clause, Holes holes, Existence existence) {
+  const std::string& pattern = dialect().clause[clause];
+  if (pattern.empty()) return unsupported(description_of(clause), key_of(clause));
+  Text sql;
+  append_filled(sql, pattern, holes, words_of(existence));
+  if (existence == Existence::expected || !change().uncertain || has_hole(pattern, hole_of(existence)))
+    emit(std::move(sql));
+  else
+    emit_conditional(clause, std::move(sql), existence);
+}
+
+void Renderer::emit_conditional(Clause clause, Text, Existence existence) {
+  const std::string what = std::string(description_of(clause)) + " " + std::string(trim(words_of(existence)));
+  unsupported(what, key_of(clause));
+}
+
+Text Renderer::clause(Clause clause, Holes holes) {
+  Text out;
+  if (has(clause))
+    append_filled(out, dialect().clause[clause], holes);
+  else
+    unsupported(description_of(clause), key_of(clause));
+  return out;
+}
+
+void Renderer::unsupported(std::string_view what, std::string_view key, Span span) {
+  diagnostics_.report(Kind::unsupported, at(span), {dialect().title, std::string(what), dialect().hint(key)});
+}
+
+void Renderer::write_batched(const BatchedChange&) { unsupported("changes in batches", "batch"); }
+
+// --- names ---
+
+std::string Renderer::list_of(const std::vector<std::string>& names) const {
+  std::string out;
+  for (const std::string& name : names) {
+    if (!out.empty()) out += ", ";
+    out += quoted(name);
+  }
+  return out;
+}
+
+std::string Renderer::strings_of(const std::vector<std::string>& texts) const {
+  std::string out;
+  for (const std::string& text : texts) {
+    if (!out.empty()) out += ", ";
+    out += string_of(text);
+  }
+  return out;
+}
+
+std::string Renderer::dotted(std::string_view name) const {
+  std::string out;
+  for (const std::string_view one : split(name, '.')) {
+    if (!out.empty()) out += '.';
+    out += quoted(one);
+  }
+  return out;
+}
+
+// --- types and values ---
+
+std::string Renderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
+  const std::string* own = verbatim_type(type, dialect());
+  const auto source = type.per_dialect.find("");
+  if (own != nullptr && source != type.per_dialect.end() && own == &source->second &&
+      !may_stay_verbatim(at(span)))
+    return "";
+  std::string spelled = numbers_itself ? spelled_serial_type(type, dialect()) : spelled_type(type, dialect());
+  if (!spelled.empty()) {
+    if (!type.collation.empty()) spelled += part(Clause::collate, {{"collation", quoted(type.collation)}});
+    return spelled;
+  }
+  if (type.kind == Type::Kind::unknown)
+    diagnostics_.report(Kind::type_not_known, at(span), {std::string(column)});
+  else if (type.kind == Type::Kind::verbatim)
+    not_given(at(span));
+  else
+    unsupported("type " + to_string(type), "type", span);
+  return "";
+}
+
+void Renderer::check_literal(const Literal& literal) {
+  const auto has_form = [this](LiteralForm form) { return !dialect().literal[form].empty(); };
+  if (const auto* array = literal.get<ArrayLiteral>()) {
+    if (!has_form(LiteralForm::array)) unsupported("arrays", "array");
+    for (const Literal& element : array->elements) check_literal(element);
+  } else if (const auto* number = literal.get<double>()) {
+    if (!std::isfinite(*number) && !has_form(LiteralForm::infinity))
+      unsupported("infinity and NaN", "infinity");
+  }
+}
+
+Text Renderer::value(const Value& value, const Type* type) {
+  if (const auto* written = std::get_if<std::shared_ptr<const Expression>>(&value))
+    return expression(**written);
+  static const Type unknown;
+  const Type& wanted = type == nullptr ? unknown : *type;
+  const Literal& given = std::get<Literal>(value);
+  check_literal(given);
+  const std::optional<Literal> fitting =
+      bound_as(given, wanted);  // the catalog has reported what does not fit
+  std::string out;
+  append_literal(out, fitting ? *fitting : given, wanted, ValuePlace::column, dialect());
+  return Text(std::move(out));
+}
+
+// --- numbers of sequences and identities ---
+
+std::string Renderer::sequence_numbers(const Identity& numbers) {
+  std::string out;
+  const auto add = [&](std::string_view words, const std::optional<std::string>& digits) {
+    if (!digits) return;
+    if (!is_whole_number(*digits)) diagnostics_.report(Kind::not_a_whole_number, span_, {*digits});
+    out.append(out.empty() ? "" : " ").append(words).append(1, ' ').append(*digits);
+  };
+  add("INCREMENT BY", numbers.increment);
+  add("START WITH", numbers.start);
+  add("MINVALUE", numbers.min);
+  add("MAXVALUE", numbers.max);
+  add("CACHE", numbers.cache);
+  if (numbers.cycle) out.append(out.empty() ? "" : " ").append("CYCLE");
+  return out;
+}
+
+std::string Renderer::identity_options(const Identity& identity) {
+  const std::string numbers = sequence_numbers(identity);
+  return numbers.empty() ? "" : " (" + numbers + ")";
+}
+
+// --- options that no family but its own knows ---
+
+Renderer::TableOptions Renderer::table_options(const Table& table) {
+  options(table.options, "a table").finish();
+  return {};
+}
+
+Renderer::IndexOptions Renderer::index_options(const Index& index) {
+  options(index.options, "an index").finish();
+  return {};
+}
+
+Renderer::IndexOptions Renderer::drop_index_options(const DropIndex& drop) {
+  options(drop.options, "drop_index").finish();
+  return {};
+}
+
+Renderer::ConstraintOptions Renderer::constraint_options(const Constraint& constraint) {
+  options(constraint.options, "a constraint").finish();
+  return {};
+}
+
+std::string Renderer::sequence_type(const Sequence& sequence) {
+  options(sequence.options, "a sequence").finish();
+  return "";
+}
+
+Renderer::ViewOptions Renderer::view_options(const View& view) {
+  options(view.options, "a view").finish();
+  return {};
+}
+
+}  // namespace migc

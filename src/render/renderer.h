@@ -1,0 +1,254 @@
+// What a family of dialects writes for a change. The base class writes the portable forms, whose words and
+// one-line patterns come from the dialect's data; a family overrides what it says in another sequence, or
+// alone. A family registers itself, by name, from its own file.
+//
+// Errors are reported where they are found and the work goes on; `render` throws the statements away if there
+// was any. So methods return text, not success: what could not be said is empty.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "migc/render.h"
+#include "options.h"
+#include "pattern.h"
+#include "spelling.h"
+
+namespace migc {
+
+/// What a statement is to do where the thing is there already, or isn't.
+enum class Existence : std::uint8_t {
+  expected,       ///< as the catalog has it: nothing to say
+  if_exists,      ///< the author says IF EXISTS
+  if_not_exists,  ///< the author says IF NOT EXISTS
+};
+
+inline Existence created(bool if_not_exists) {
+  return if_not_exists ? Existence::if_not_exists : Existence::expected;
+}
+inline Existence dropped(bool if_exists) { return if_exists ? Existence::if_exists : Existence::expected; }
+
+/// What an expression stands for.
+enum class ExpressionPlace : std::uint8_t { value, index_element, query };
+
+class Renderer {
+ public:
+  Renderer(const RenderContext& context, Diagnostics& diagnostics);
+  virtual ~Renderer() = default;
+  Renderer(const Renderer&) = delete;
+  Renderer& operator=(const Renderer&) = delete;
+
+  std::vector<Statement> render(const Change& change);
+
+ protected:
+  // --- one for each operation; the comment of each definition shows what it writes ---
+  virtual void write(const CreateTable& create);
+  virtual void write(const DropTable& drop);
+  virtual void write(const RenameTable& rename);
+  virtual void write(const AlterTable& alter);
+  virtual void write(const AddColumn& add);
+  virtual void write(const DropColumn& drop);
+  virtual void write(const AlterColumn& alter);
+  virtual void write(const CreateIndex& create);
+  virtual void write(const DropIndex& drop);
+  virtual void write(const AddConstraint& add);
+  virtual void write(const DropConstraint& drop);
+  virtual void write(const CreateEnum& create);
+  virtual void write(const AddEnumValue& add);
+  virtual void write(const DropEnum& drop);
+  virtual void write(const CreateSequence& create);
+  virtual void write(const DropSequence& drop);
+  virtual void write(const CreateSchema& create);
+  virtual void write(const DropSchema& drop);
+  virtual void write(const CreateExtension& create);
+  virtual void write(const DropExtension& drop);
+  virtual void write(const CreateView& create);
+  virtual void write(const DropView& drop);
+  virtual void write(const CommentOn& comment_on);
+  virtual void write(const Insert& insert);
+  virtual void write(const Update& update);
+  virtual void write(const Delete& remove);
+  virtual void write(const Execute& execute);
+
+  // --- where families differ ---
+
+  /// One change of a column, with the column before and after it.
+  struct ColumnChange {
+    const AlterColumn& alter;
+    const Column& before;
+    const Column& after;
+    std::string table, column;  ///< spelled, under the names before the change
+  };
+  virtual void change_type(const ColumnChange& change);
+  virtual void change_default(const ColumnChange& change);
+  virtual void change_identity(const ColumnChange& change);
+
+  /// The statement for a dialect whose pattern cannot say IF [NOT] EXISTS, where nobody knows whether the
+  /// thing is there.
+  virtual void emit_conditional(Clause clause, Text statement, Existence existence);
+
+  /// An update or a delete in pieces, each committed: `size` rows at a time, by ascending key.
+  struct BatchedChange {
+    std::string table;  ///< spelled
+    std::string key;    ///< spelled
+    std::int64_t size;
+    Text set;            ///< "a=1, b=2"; empty: a delete
+    Text where;          ///< may be empty
+    const Table* known;  ///< what is known of the table, or null
+  };
+  virtual void write_batched(const BatchedChange& change);
+
+  /// NOT NULL
+  virtual std::string nullability(const Column& column, bool in_primary_key) const;
+  /// An expression as it must stand behind DEFAULT.
+  virtual Text default_expression(Text expression) const { return expression; }
+  /// Is the expression safe to stand in a statement? Reports what is not.
+  virtual bool check(const Text& expression, ExpressionPlace place, Span span);
+
+  // What the dialect alone has. Each reads the options and reports those that it does not know.
+  struct TableOptions {
+    std::string prefix, suffix;
+  };
+  virtual TableOptions table_options(const Table& table);
+  struct IndexOptions {
+    std::string kind, concurrently, method, suffix;
+    bool outside_transaction = false;
+    const OptionTable* operator_classes = nullptr;  ///< column or expression → operator class
+  };
+  virtual IndexOptions index_options(const Index& index);
+  virtual IndexOptions drop_index_options(const DropIndex& drop);
+  struct ConstraintOptions {
+    std::string modifiers, suffix, end;
+    const OptionTable* operator_classes = nullptr;
+  };
+  virtual ConstraintOptions constraint_options(const Constraint& constraint);
+  virtual std::string sequence_type(const Sequence& sequence);
+  struct ViewOptions {
+    std::string options, tail;
+  };
+  virtual ViewOptions view_options(const View& view);
+
+  // --- what all of them need ---
+
+  const Dialect& dialect() const { return context_.dialect; }
+  const Change& change() const { return *change_; }
+  Diagnostics& diagnostics() { return diagnostics_; }
+  /// The place of a part of the operation, or else the operation's.
+  Span at(Span own) const { return own ? own : operation_span_; }
+  OptionReader options(const Options& options, std::string_view owner) {
+    return {options, dialect(), owner, diagnostics_};
+  }
+
+  std::string quoted(std::string_view name) const { return dialect().quoted(name); }
+  std::string spelled(const ObjectName& name) const { return spell(name, dialect()); }
+  std::string string_of(std::string_view text) const { return spelled_string(text, dialect()); }
+  /// a, b, "order"
+  std::string list_of(const std::vector<std::string>& names) const;
+  /// 'a', 'b'
+  std::string strings_of(const std::vector<std::string>& texts) const;
+  /// A name with dots between its parts, as options have it: app.t
+  std::string dotted(std::string_view name) const;
+
+  bool has(Clause clause) const { return !dialect().clause[clause].empty(); }
+  /// The filled pattern; where the dialect has none, that is reported.
+  Text clause(Clause clause, Holes holes);
+  std::string part(Clause clause, Holes holes) { return this->clause(clause, holes).str(); }
+  void unsupported(std::string_view what, std::string_view key, Span span = {});
+
+  void emit(Text sql);
+  void emit(Clause clause, Holes holes, Existence existence = Existence::expected);
+  /// The statement that `emit` has just made cannot run in a transaction.
+  void outside_transaction() {
+    if (!statements_.empty()) statements_.back().transactional = false;
+  }
+  void comment(std::string text) {
+    if (!statements_.empty()) statements_.back().comment = std::move(text);
+  }
+  /// While one lives, statements are of this place.
+  class Place {
+   public:
+    Place(Renderer& renderer, Span span) : renderer_(renderer), old_(renderer.span_) {
+      renderer.span_ = renderer.at(span);
+    }
+    ~Place() { renderer_.span_ = old_; }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+
+   private:
+    Renderer& renderer_;
+    Span old_;
+  };
+
+  /// The author's SQL for this dialect, with its parameters filled in. Empty: the author says that there is
+  /// nothing to do here (or it was reported).
+  Text expression(const Expression& expression, ExpressionPlace place = ExpressionPlace::value);
+  /// A value for a column of this type (null: nothing is known about it). Empty as above.
+  Text value(const Value& value, const Type* type);
+  /// Reports literals that the dialect cannot write.
+  void check_literal(const Literal& literal);
+  std::string type_of(const Type& type, std::string_view column, Span span, bool numbers_itself = false);
+  /// GENERATED … AS IDENTITY: its kind, and its numbers in parentheses.
+  static std::string identity_kind(const Identity& identity) {
+    return identity.always ? "ALWAYS" : "BY DEFAULT";
+  }
+  std::string identity_options(const Identity& identity);
+  /// INCREMENT BY 5 START WITH 10 …, a blank between them
+  std::string sequence_numbers(const Identity& numbers);
+
+  /// id INTEGER NOT NULL
+  Text column_specification(const Table& table, const Column& column);
+  /// CONSTRAINT name UNIQUE (a, b) …
+  Text constraint_specification(const Constraint& constraint);
+  void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence);
+  void write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
+  /// `comment` null: it is removed.
+  void comment_on_column(const std::string& table, const std::string& column, const std::string* comment);
+  std::string comment_text(const std::string* comment);
+  /// The condition, empty where there is none. nullopt: the author says that there is nothing to do here.
+  std::optional<Text> condition(const std::optional<Expression>& where);
+
+ private:
+  void dispatch(const Change& change);
+  void create_new_enums(Existence existence);
+  void drop_gone_enums(Existence existence);
+  void write_enum(const ObjectName& name, const std::vector<std::string>& labels, Existence existence);
+  void comments_of(const Table& table);
+  Text default_clause(const Column& column);
+  Text generated_clause(const Column& column);
+  Text constraint_body(const Constraint& constraint, const ConstraintOptions& options);
+  Text foreign_key(const Constraint& constraint);
+  Text exclusion(const Constraint& constraint, const ConstraintOptions& options);
+  std::string deferrability(const Constraint& constraint);
+  Text index_elements(const std::vector<IndexElement>& elements, const OptionTable* operator_classes);
+  void change_nullability(const ColumnChange& change);
+  void write_row(const std::string& table_name, const Row& row, const Table* table);
+  Text assigned(const Assignment& assignment, const Table* table);
+  Text assignments(const std::vector<Assignment>& set, const Table* table);
+  void write_raw(const Text& sql, const Execute& execute);
+  const Table* known_table() const;
+  bool is_source_family();
+  bool may_stay_verbatim(Span span);
+  void not_given(Span span);
+  Text bound(const Expression& expression, const Text& text);
+
+  const RenderContext& context_;
+  Diagnostics& diagnostics_;
+  const Change* change_ = nullptr;
+  Span operation_span_;
+  Span span_;  // of the statements being made
+  std::vector<Statement> statements_;
+  std::optional<bool> is_source_family_;
+};
+
+using MakeRenderer = std::unique_ptr<Renderer> (*)(const RenderContext&, Diagnostics&);
+
+/// Stands as a static object in a family's file. `family` is what dialects of it have as Dialect::family.
+struct RendererRegistration {
+  RendererRegistration(std::string_view family, MakeRenderer make);
+};
+
+}  // namespace migc

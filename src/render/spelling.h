@@ -1,0 +1,42 @@
+// How a dialect spells names, types and values: everything about them that is a pattern in the dialect's
+// data. Nothing here reports; a type or value that the dialect does not have comes out empty.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "migc/dialect.h"
+#include "migc/ir/literal.h"
+#include "migc/ir/name.h"
+#include "migc/ir/type.h"
+
+namespace migc {
+
+/// What stands around a value.
+enum class ValuePlace : std::uint8_t {
+  column,  ///< a column, whose type decides how the value is read
+  alone,   ///< a place in an expression, where nothing says the type
+};
+
+/// 'it''s': a string, quotes and (where the dialect has escapes) backslashes doubled.
+std::string spelled_string(std::string_view text, const Dialect& dialect);
+
+/// The value for a column of `type`, which it fits (see bound_as).
+void append_literal(std::string& out, const Literal& literal, const Type& type, ValuePlace place,
+                    const Dialect& dialect);
+
+/// VARCHAR(20); the author's own text where the type has some for this dialect. Empty: the dialect has no
+/// such type.
+std::string spelled_type(const Type& type, const Dialect& dialect);
+
+/// The type of a column that numbers itself: SERIAL, BIGSERIAL, or the plain type.
+std::string spelled_serial_type(const Type& type, const Dialect& dialect);
+
+/// The author's SQL for the type in this dialect, else the one of the source dialect (its key is ""), or
+/// null.
+const std::string* verbatim_type(const Type& type, const Dialect& dialect);
+
+/// A whole number, perhaps negative.
+bool is_whole_number(std::string_view digits);
+
+}  // namespace migc
