@@ -1,0 +1,93 @@
+// Every file is read on its own, so many of them are read by several threads. Each file has its own list of
+// diagnostics; the lists are joined in the order of the files, so threads show in nothing but the time it
+// takes.
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "context.h"
+#include "files.h"
+#include "migc/base/files.h"
+#include "migc/frontend.h"
+#include "sql/file.h"
+#include "toml/revision.h"
+
+namespace migc {
+namespace {
+
+using namespace frontend;
+
+constexpr std::size_t files_worth_a_thread = 64;
+constexpr std::size_t max_threads = 4;
+
+struct Loaded {
+  std::optional<Revision> revision;
+  Diagnostics diagnostics;
+};
+
+std::optional<Revision> load_sql(const MigrationFile& file, const Source& source, const Context& context,
+                                 Sources& sources, Diagnostics& diagnostics) {
+  std::vector<Companion> companions;
+  for (const auto& [dialect, companion] : file.companions)
+    if (const Source* text = read_source(companion.path, companion.name, sources, diagnostics))
+      companions.push_back({dialect, text});
+  return read_sql(source, companions, context, diagnostics);
+}
+
+std::optional<Revision> load(const MigrationFile& file, const Context& context, Sources& sources,
+                             Diagnostics& diagnostics) {
+  const Source* source = read_source(file.file.path, file.file.name, sources, diagnostics);
+  if (source == nullptr) return std::nullopt;
+  switch (file.format) {
+    case Format::toml:
+      return read_toml(*source, context, diagnostics);
+    case Format::sql:
+      return load_sql(file, *source, context, sources, diagnostics);
+    case Format::python:
+      break;
+  }
+  diagnostics.report(Kind::python_file, {source, 0, 0});
+  return std::nullopt;
+}
+
+std::size_t thread_count(std::size_t files) {
+  if (files <= files_worth_a_thread) return 1;
+  return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, max_threads);
+}
+
+/// Calls `work(i)` for each i below `count`, by several threads where there is much to do.
+template <class Work>
+void for_each(std::size_t count, const Work& work) {
+  std::atomic<std::size_t> next = 0;
+  const auto run = [&] {
+    for (std::size_t i = next++; i < count; i = next++) work(i);
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < thread_count(count); ++i) others.emplace_back(run);
+  run();
+}
+
+}  // namespace
+
+std::vector<Revision> load_revisions(const Project& project, const std::vector<std::string>& dialects,
+                                     Sources& sources, Diagnostics& diagnostics) {
+  const Context context(project, dialects);
+  const std::vector<MigrationFile> files = find_files(context, sources, diagnostics);
+  std::vector<Loaded> loaded(files.size());
+  for_each(files.size(), [&](std::size_t i) {
+    loaded[i].revision = load(files[i], context, sources, loaded[i].diagnostics);
+  });
+  std::vector<Revision> revisions;
+  revisions.reserve(files.size());
+  for (Loaded& file : loaded) {
+    diagnostics.take(std::move(file.diagnostics));
+    if (file.revision) revisions.push_back(std::move(*file.revision));
+  }
+  return revisions;
+}
+
+}  // namespace migc

@@ -1,0 +1,44 @@
+// Columns: the items of create_table's `columns`, and the keys beside add_column and alter_column.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "migc/ir/operation.h"
+#include "toml/reader.h"
+
+namespace migc::frontend {
+
+/// A column as it is written, with what its author attached to it.
+struct ColumnDraft {
+  Column column;
+  std::optional<bool> nullable;
+  bool primary_key = false, unique = false, index = false;
+  Span primary_key_span, unique_span, index_span;
+  std::optional<Constraint> reference;  ///< the foreign key that `references` makes
+  Constraint reference_options;         ///< what the keys beside `references` say
+  ObjectName enum_name;
+  std::vector<std::string> labels;
+  std::string collation;
+};
+
+const KeyList& column_list();     ///< an item of `columns`
+const KeyList& identity_list();   ///< identity = { … }
+const KeyList& generated_list();  ///< generated = { sql, stored }
+std::vector<KeyInfo> add_column_infos();
+std::vector<KeyInfo> alter_column_infos();
+
+/// An item of `columns`.
+ColumnDraft read_column(Reader& in, const toml::table& table);
+/// The keys beside add_column.
+ColumnDraft read_added_column(Reader& in, const std::vector<Entry>& entries, const Place& place,
+                              std::string name);
+/// The keys beside alter_column; the column's own name stands in `out` already.
+void read_altered_column(Reader& in, const std::vector<Entry>& entries, const Place& place, AlterColumn& out);
+
+/// The constraints and indexes that a column spawns but its primary key: unique before foreign key, as
+/// SQLAlchemy makes them.
+void spawn(const ColumnDraft& draft, std::vector<Constraint>& constraints, std::vector<Index>& indexes);
+
+}  // namespace migc::frontend
