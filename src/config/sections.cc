@@ -59,15 +59,16 @@ class SectionReader {
       in_.diagnostics().report(Kind::alembic_section, span, {item.key});
     else if (item.value.is_table())
       in_.diagnostics().report(Kind::unknown_section, span, {item.key, did_you_mean(item.key, known)});
+    else if (const string_view section = section_of(item.key); !section.empty())
+      in_.diagnostics().report(Kind::misplaced_setting, span, {item.key, string(section)});
     else
-      in_.diagnostics().report(Kind::unknown_key, span, {item.key, "migc.toml", misplaced(item.key)});
+      in_.diagnostics().report(Kind::unknown_key, span, {item.key, "migc.toml", ""});
   }
 
-  /// A key that stands above the first section.
-  static string misplaced(string_view key) {
-    if (find_setting(key) != nullptr) return "; it belongs into [script]";
+  static string_view section_of(string_view key) {
+    if (find_setting(key) != nullptr) return "script";
     for (const string_view known : {"migrations", "dialects", "source_dialect", "baseline"})
-      if (key == known) return "; it belongs into [project]";
+      if (key == known) return "project";
     return "";
   }
 

@@ -12,8 +12,6 @@ namespace {
 constexpr std::string_view range_marks = "@-+:,";
 constexpr std::array<std::string_view, 4> range_words = {"base", "head", "heads", "current"};
 
-std::string quoted(char c) { return std::string("'") + c + "'"; }
-
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 /// `noun`: "revision id".
@@ -24,12 +22,11 @@ void check(const std::string& id, std::string_view noun, Span span, Diagnostics&
   }
   const std::size_t mark = id.find_first_of(range_marks);
   if (mark != std::string::npos)
-    diagnostics.report(Kind::invalid_id, span,
-                       {id, std::string(noun), quoted(id[mark]) + ", which ranges use"});
+    diagnostics.report(Kind::invalid_id, span, {id, std::string(noun), std::string(1, id[mark])});
   else if (std::any_of(id.begin(), id.end(), is_control))
-    diagnostics.report(Kind::invalid_id, span, {id, std::string(noun), "a control character"});
+    diagnostics.report(Kind::control_in_id, span, {id, std::string(noun)});
   else if (trim(id).size() != id.size())
-    diagnostics.report(Kind::invalid_id, span, {id, std::string(noun), "blanks at an end"});
+    diagnostics.report(Kind::blanks_in_id, span, {id, std::string(noun)});
   else if (std::find(range_words.begin(), range_words.end(), id) != range_words.end())
     diagnostics.report(Kind::reserved_id, span, {id, std::string(noun)});
 }

@@ -134,7 +134,8 @@ class Expander {
   std::string name_of(const std::string& name, Span place) {
     const Literal* value = find(name, place);
     if (value == nullptr) return in_quotes(name);
-    if (const auto* text = value->get<std::string>(); text != nullptr && !text->empty()) return in_quotes(*text);
+    if (const auto* text = value->get<std::string>(); text != nullptr && !text->empty())
+      return in_quotes(*text);
     diagnostics_.report(Kind::variable_no_name, place, {name, std::string(kind_name(*value))});
     return in_quotes(name);
   }
@@ -175,16 +176,15 @@ std::optional<sql::SyntaxError> syntax_error(std::string_view text, Grammar gram
 
 }  // namespace
 
-void check_parameters(const Expression& expression, std::string_view hint, const Context& context,
+void check_parameters(const Expression& expression, Kind missing, const Context& context,
                       Diagnostics& diagnostics) {
   if (expression.parameters.empty() && !may_have_parameters(expression)) return;
-  std::set<std::string> missing = names_in(expression);
+  std::set<std::string> names = names_in(expression);
   for (const Parameter& parameter : expression.parameters)
-    if (missing.erase(parameter.name) == 0)
+    if (names.erase(parameter.name) == 0)
       diagnostics.report(Kind::unused_parameter, parameter.span,
                          {parameter.name, parameter.name, did_you_mean(parameter.name, context.dialects)});
-  for (const std::string& name : missing)
-    diagnostics.report(Kind::missing_parameter, place_of(expression, name), {name, std::string(hint)});
+  for (const std::string& name : names) diagnostics.report(missing, place_of(expression, name), {name});
 }
 
 void expand_variables(Expression& expression, const Context& context, Diagnostics& diagnostics) {
@@ -205,10 +205,10 @@ void check_grammar(const Expression& expression, Grammar grammar, const Context&
                        {std::string(sql::grammar_version()), error->message});
 }
 
-void finish_expression(Expression& expression, Grammar grammar, std::string_view hint, const Context& context,
+void finish_expression(Expression& expression, Grammar grammar, Kind missing, const Context& context,
                        Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.error_count();
-  check_parameters(expression, hint, context, diagnostics);
+  check_parameters(expression, missing, context, diagnostics);
   expand_variables(expression, context, diagnostics);
   if (diagnostics.error_count() == errors) check_grammar(expression, grammar, context, diagnostics);
 }

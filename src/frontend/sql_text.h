@@ -2,10 +2,6 @@
 // place wants.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "context.h"
 #include "migc/base/diagnostics.h"
 #include "migc/ir/expression.h"
@@ -30,7 +26,7 @@ void check_grammar(const Expression& expression, Grammar grammar, const Context&
                    Diagnostics& diagnostics);
 
 /// The three above.
-void finish_expression(Expression& expression, Grammar grammar, std::string_view hint, const Context& context,
+void finish_expression(Expression& expression, Grammar grammar, Kind missing, const Context& context,
                        Diagnostics& diagnostics);
 
 }  // namespace migc::frontend

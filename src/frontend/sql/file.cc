@@ -169,7 +169,7 @@ class SectionReader {
     whole.sql = text;
     whole.overrides = std::move(overrides);
     whole.span = marker;
-    finish_expression(whole, Grammar::statements, "; write \\: for a plain colon", context_, diagnostics_);
+    finish_expression(whole, Grammar::statements, Kind::parameter_in_file, context_, diagnostics_);
     std::vector<Operation> operations;
     if (whole.overrides.empty() && context_.reads_sql)
       add_each(whole, operations);
@@ -289,21 +289,11 @@ class FileReader {
   std::vector<Sections> companion_sections_;
 };
 
-/// The id, for the context of the messages, without complaints.
-string id_in(const Source& source, const Context& context) {
-  Diagnostics unheard;
-  const Sections sections =
-      find_sections(source, context.reads_sql ? Reading::lexed : Reading::lines, unheard);
-  for (const HeaderLine& line : sections.header)
-    if (line.key == "revision") return string(line.value);
-  return {};
-}
-
 }  // namespace
 
 std::optional<Revision> read_sql(const Source& source, const std::vector<Companion>& companions,
                                  const Context& context, Diagnostics& diagnostics) {
-  diagnostics.set_context(id_in(source, context), "");
+  diagnostics.set_context(string(value_in_header(source, "revision")), "");
   Revision revision = FileReader(source, companions, context, diagnostics).read();
   revision.ok = !diagnostics.has_errors();
   diagnostics.set_context("", "");

@@ -241,4 +241,13 @@ Sections find_sections(const Source& source, Reading reading, Diagnostics& diagn
                                                : line_pieces(source.text));
 }
 
+string_view value_in_header(const Source& source, string_view key) {
+  for (const Piece& piece : line_pieces(source.text)) {
+    if (!piece.is_line) break;
+    const Said said = said_by(string_view(source.text).substr(piece.begin, piece.end - piece.begin));
+    if (said.has_colon && said.key == key) return said.value;
+  }
+  return {};
+}
+
 }  // namespace migc::frontend

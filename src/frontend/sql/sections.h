@@ -40,4 +40,7 @@ enum class Reading : std::uint8_t {
 /// and misspelt ones, and text in the wrong place.
 Sections find_sections(const Source& source, Reading reading, Diagnostics& diagnostics);
 
+/// The value of a key in the header, found by lines alone; empty: there is none.
+std::string_view value_in_header(const Source& source, std::string_view key);
+
 }  // namespace migc::frontend

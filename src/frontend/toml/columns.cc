@@ -274,9 +274,7 @@ void finish_alter(Reader& in, const Entries& entries, const Place& place, AlterD
   } else {
     for (const string_view key : {"using", "collate", "enum", "labels"}) need(in, entries, key, "'type'");
   }
-  if (entries.empty())
-    in.report(Kind::missing_key, place.span,
-              {string(place.title), "new_name', 'type', 'nullable', 'default', 'comment' or 'identity", ""});
+  if (entries.empty()) in.report(Kind::nothing_to_alter, place.span);
 }
 
 }  // namespace

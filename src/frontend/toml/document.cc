@@ -5,6 +5,7 @@
 
 #include "toml/document.h"
 
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t max_key_parts = 16;
 constexpr std::size_t max_tables = 100'000;
+constexpr std::size_t max_nesting = 300;  ///< more than the parser's own limit
 
 struct Hazard {
   Kind kind;
@@ -35,25 +37,46 @@ class Scan {
  private:
   std::optional<Hazard> step() {
     const char c = text_[at_];
-    if (c == '#')
+    if (c == '#') {
       at_ = std::min(text_.find('\n', at_), text_.size());
-    else if (c == '"' || c == '\'')
+    } else if (c == '"' || c == '\'') {
       skip_string(c);
-    else if (c == '.')
-      return dot();
-    else {
-      if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') dots_ = 0;
-      if (c == '[' && (at_ == 0 || text_[at_ - 1] == '\n') && ++tables_ > max_tables)
-        return Hazard{Kind::too_many_tables, at_, max_tables};
+    } else {
+      if (const auto found = mark(c)) return found;
       ++at_;
+    }
+    return std::nullopt;
+  }
+
+  /// Keeps `open_` and `in_value_`, and counts what stands outside of values.
+  std::optional<Hazard> mark(char c) {
+    if (c == '.' && !in_value_) return dot();
+    if (c == '=') {
+      in_value_ = true;
+    } else if (c == ',' || (c == '\n' && open_.empty())) {
+      dots_ = 0;
+      in_value_ = !open_.empty() && open_.back() == '[';
+    } else if (c == '[' && !in_value_) {
+      return table();
+    } else if (c == '[' || c == '{') {
+      dots_ = 0;
+      open_ += c;
+      in_value_ = c == '[';
+      if (open_.size() > max_nesting) at_ = text_.size() - 1;  // the parser will not come further, either
+    } else if ((c == ']' || c == '}') && !open_.empty()) {
+      open_.pop_back();
+      in_value_ = true;
     }
     return std::nullopt;
   }
 
   std::optional<Hazard> dot() {
     if (++dots_ >= max_key_parts) return Hazard{Kind::too_deep, at_, max_key_parts};
-    if (dots_ == 1 && ++tables_ > max_tables) return Hazard{Kind::too_many_tables, at_, max_tables};
-    ++at_;
+    return dots_ == 1 ? table() : std::nullopt;
+  }
+
+  std::optional<Hazard> table() {
+    if (++tables_ > max_tables) return Hazard{Kind::too_many_tables, at_, max_tables};
     return std::nullopt;
   }
 
@@ -78,7 +101,9 @@ class Scan {
 
   std::string_view text_;
   std::size_t at_ = 0;
-  std::size_t dots_ = 0;
+  std::string open_;  // the brackets and braces that are open
+  bool in_value_ = false;
+  std::size_t dots_ = 0;  // in the present key
   std::size_t tables_ = 0;
 };
 

@@ -65,6 +65,9 @@ class Reader {
   const Context& context() const { return context_; }
   const Source& source() const { return source_; }
   Diagnostics& diagnostics() { return diagnostics_; }
+  /// "upgrade" or "downgrade": the list whose operations are being read.
+  std::string_view list() const { return list_; }
+  void set_list(std::string_view list) { list_ = list; }
   Diagnostic& report(Kind kind, Span span, std::vector<std::string> arguments = {}) {
     return diagnostics_.report(kind, span, std::move(arguments));
   }
@@ -138,6 +141,7 @@ class Reader {
   const Context& context_;
   const Source& source_;
   Diagnostics& diagnostics_;
+  std::string_view list_;
   // The last place whose offset was asked for: places come mostly in the order of the file.
   mutable toml::source_position last_place_{1, 1};
   mutable std::size_t last_offset_ = 0;

@@ -227,9 +227,6 @@ void read_beside_sql(Reader& in, const Entry& entry, Expression& expression) {
   }
 }
 
-constexpr string_view parameter_hint =
-    "; give it beside 'sql' or in 'params', or write \\: for a plain colon";
-
 Expression read_table(Reader& in, const toml::table& table, Grammar grammar,
                       std::span<const string_view> also) {
   Expression expression;
@@ -246,7 +243,7 @@ Expression read_table(Reader& in, const toml::table& table, Grammar grammar,
   }
   if (!expression.has_sql) in.report(Kind::missing_key, expression.span, {"an expression", "sql", ""});
   if (in.diagnostics().error_count() == errors)
-    finish_expression(expression, grammar, parameter_hint, in.context(), in.diagnostics());
+    finish_expression(expression, grammar, Kind::missing_parameter, in.context(), in.diagnostics());
   return expression;
 }
 
@@ -257,7 +254,7 @@ Expression read_text(Reader& in, const toml::node& node, Grammar grammar) {
   if (trim(expression.sql.str()).empty())
     in.report(Kind::empty_text, expression.span, {"an expression", "SQL text"});
   else
-    finish_expression(expression, grammar, parameter_hint, in.context(), in.diagnostics());
+    finish_expression(expression, grammar, Kind::missing_parameter, in.context(), in.diagnostics());
   return expression;
 }
 

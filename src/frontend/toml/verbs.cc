@@ -50,9 +50,19 @@ string_view exists_key(Exists exists) {
 
 class OperationReader {
  public:
-  OperationReader(Reader& in, string_view list, const ObjectName* batch_table)
-      : in_(in), list_(list), batch_table_(batch_table) {}
+  OperationReader(Reader& in, string list, const ObjectName* batch_table)
+      : in_(in), list_(std::move(list)), batch_table_(batch_table) {}
 
+  std::vector<Operation> read_all(const toml::array& array) {
+    std::vector<Operation> operations;
+    operations.reserve(array.size());
+    const string element = list_ + "[]";
+    for (const toml::node& node : array)
+      if (in_.fits(node, Shape::table, element)) read(*node.as_table(), operations.emplace_back());
+    return operations;
+  }
+
+ private:
   void read(const toml::table& table, Operation& operation) {
     const std::vector<Entry> entries = in_.entries(table);
     const Entry* object = find_object(table, entries);
@@ -65,7 +75,6 @@ class OperationReader {
     if (is_allowed(at) && in_.fits(*object, at.verb.object)) at.verb.read(at, operation);
   }
 
- private:
   /// The entry that is a verb. Reports where there is none, or more.
   const Entry* find_object(const toml::table& table, const std::vector<Entry>& entries) {
     const Entry* found = nullptr;
@@ -74,8 +83,7 @@ class OperationReader {
       if (found == nullptr)
         found = &entry;
       else
-        in_.report(Kind::two_verbs, in_.span_of(entry),
-                   {string(found->name()), string(entry.name()), string(list_)});
+        in_.report(Kind::two_verbs, in_.span_of(entry), {string(found->name()), string(entry.name()), list_});
     }
     if (found == nullptr) report_no_verb(table, entries);
     return found;
@@ -120,7 +128,7 @@ class OperationReader {
     if (batch_table_ != nullptr && (name == "table" || name == "schema"))
       in_.report(Kind::implied_key, in_.span_of(entry), {string(name)});
     else if (is_file_key(name) && !in_own_keys(verb, name))
-      in_.report(Kind::misplaced_file_key, in_.span_of(entry), {string(name), string(list_)});
+      in_.report(Kind::misplaced_file_key, in_.span_of(entry), {string(name), string(in_.list())});
     else
       return false;
     return true;
@@ -148,7 +156,7 @@ class OperationReader {
   }
 
   Reader& in_;
-  string_view list_;
+  string list_;  // "upgrade", "downgrade.changes"
   const ObjectName* batch_table_;
 };
 
@@ -170,15 +178,13 @@ const std::vector<KeyInfo>& common_keys() {
   return keys;
 }
 
-std::vector<Operation> read_operations(Reader& in, const toml::array& array, string_view list,
-                                       const ObjectName* batch_table) {
-  std::vector<Operation> operations;
-  operations.reserve(array.size());
-  OperationReader reader(in, list, batch_table);
-  const string element = string(list) + "[]";
-  for (const toml::node& node : array)
-    if (in.fits(node, Shape::table, element)) reader.read(*node.as_table(), operations.emplace_back());
-  return operations;
+std::vector<Operation> read_operations(Reader& in, const toml::array& array, string_view list) {
+  in.set_list(list);
+  return OperationReader(in, string(list), nullptr).read_all(array);
+}
+
+std::vector<Operation> read_changes(Reader& in, const toml::array& array, const ObjectName& table) {
+  return OperationReader(in, string(in.list()) + ".changes", &table).read_all(array);
 }
 
 string OperationTable::plain_name() { return read_plain_name(in, object); }

@@ -157,8 +157,7 @@ constexpr Key<AlterTable> alter_table_keys[] = {
     {{"changes", Shape::changes, true},
      [](Reader& in, const Entry& e, AlterTable& out) {
        const toml::array& array = *e.value->as_array();
-       if (!in.is_empty(array, "changes", "change"))
-         out.changes = read_operations(in, array, "changes", &out.table);
+       if (!in.is_empty(array, "changes", "change")) out.changes = read_changes(in, array, out.table);
      }},
 };
 
