@@ -1,0 +1,291 @@
+#include <algorithm>
+
+#include "applier.h"
+#include "expressions.h"
+#include "members.h"
+#include "names.h"
+#include "types.h"
+#include "values.h"
+
+namespace migc {
+namespace {
+
+bool is_integer(const Type& type) {
+  return type.kind == Type::Kind::smallint || type.kind == Type::Kind::integer ||
+         type.kind == Type::Kind::bigint;
+}
+
+bool may_be_integer(const Type& type) {
+  return is_integer(type) || type.kind == Type::Kind::unknown || type.kind == Type::Kind::verbatim ||
+         !type.per_dialect.empty();
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_foreign_key_column(const Table& table, const std::string& column) {
+  return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
+    return constraint.kind == Constraint::Kind::foreign_key && contains(constraint.columns, column);
+  });
+}
+
+void report_conflict(Applier& applier, const Column& column, const char* one, const char* other) {
+  applier.error(Kind::column_conflict, column.span, {column.name, one, other});
+}
+
+void check_sources(Applier& applier, const Column& column) {
+  if (column.default_value && column.generated)
+    report_conflict(applier, column, "a default", "a generated value");
+  if (column.default_value && column.identity) report_conflict(applier, column, "a default", "an identity");
+  if (column.identity && column.generated)
+    report_conflict(applier, column, "an identity", "a generated value");
+}
+
+void check_identity_type(Applier& applier, const Column& column) {
+  if (!may_be_integer(column.type))
+    applier.error(Kind::identity_type, column.span, {column.name, to_string(column.type)});
+}
+
+void make_sequence(Applier& applier, const Table& table, Column& column) {
+  if (!numbers_by_sequence(applier.context.dialect)) return;
+  auto sequence = std::make_shared<Sequence>();
+  sequence->name = {table.name.schema, free_sequence_name(applier, table, column)};
+  if (column.identity) sequence->numbers = *column.identity;
+  sequence->owned_by = table.name.name + "." + column.name;
+  sequence->span = column.span;
+  column.sequence = sequence->name.name;
+  applier.edit.set(applier.catalog.sequences, sequence->name, sequence);
+}
+
+// --- altering: each takes the column as it has become so far ---
+
+void alter_type(Applier& applier, const AlterColumn& alter, Column& column, Change& change) {
+  if (!alter.type) return;
+  column.type = *alter.type;
+  resolve_type(applier, column.type, column.name, {}, change);
+  if (!may_be_integer(column.type)) column.numbers_itself = false;
+  if (column.identity) check_identity_type(applier, column);
+}
+
+void alter_nullable(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {
+  if (!alter.nullable) return;
+  column.nullable = *alter.nullable;
+  if (!column.nullable || applier.doubtful(table.name)) return;
+  const Constraint* key = table.primary_key();
+  if (key != nullptr && contains(key->columns, column.name))
+    applier.error(Kind::key_not_nullable, {}, {column.name, to_string(table.name)})
+        .note(Kind::made_here, key->span, {key->name});
+  else if (column.identity)
+    applier.error(Kind::nullable_identity, {}, {column.name, to_string(table.name)});
+}
+
+void alter_default(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {
+  if (std::holds_alternative<std::monostate>(alter.default_value)) return;
+  column.numbers_itself = false;
+  column.default_value.reset();
+  const auto* value = std::get_if<Value>(&alter.default_value);
+  if (value == nullptr || is_null(*value)) return;
+  column.default_value = *value;
+  if (!applier.doubtful(table.name)) check_sources(applier, column);
+  check_fit(applier, column, *value, {});
+}
+
+void check_identity(Applier& applier, const Table& table, const Column& column) {
+  check_identity_type(applier, column);
+  check_sources(applier, column);
+  if (column.numbers_itself) report_conflict(applier, column, "a default", "an identity");
+  if (column.nullable && !column.partial)
+    applier.error(Kind::identity_nullable, {}, {column.name, to_string(table.name)});
+}
+
+void alter_identity(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {
+  if (const auto* identity = std::get_if<Identity>(&alter.identity)) {
+    const bool had_one = column.identity.has_value();
+    column.identity = *identity;
+    if (!applier.doubtful(table.name)) check_identity(applier, table, column);
+    if (!had_one) make_sequence(applier, table, column);
+  } else if (std::holds_alternative<AlterColumn::DropIdentity>(alter.identity)) {
+    if (!column.identity && !column.partial && !applier.doubtful(table.name))
+      applier.error(Kind::no_identity, {}, {column.name, to_string(table.name)});
+    if (column.identity) drop_sequence_of(applier, table, column);
+    column.identity.reset();
+    column.sequence.clear();
+  }
+}
+
+void alter_name(Applier& applier, const AlterColumn& alter, Table& table) {
+  if (!alter.new_name) return;
+  applier.check_length(*alter.new_name, {});
+  if (const Column* other = table.column(*alter.new_name);
+      other != nullptr && !applier.doubtful(table.name)) {
+    applier.error(Kind::existing_column, {}, {to_string(table.name), *alter.new_name})
+        .note(Kind::made_here, other->span, {*alter.new_name});
+    return;
+  }
+  if (*alter.new_name == alter.column) return;
+  std::erase_if(table.columns, [&](const Column& column) { return column.name == *alter.new_name; });
+  rename_column(applier, table, alter.column, *alter.new_name);
+  rename_referred_column(applier, table.name, alter.column, *alter.new_name);
+  update_sequence_owner(applier, table, *table.column(*alter.new_name));
+  applier.bury_member(table.name, alter.column, *alter.new_name);
+  applier.edit.remove(applier.catalog.member_graves, {table.name, *alter.new_name});
+}
+
+// --- adding and dropping ---
+
+/// False: the column is there already; reported, unless IF NOT EXISTS makes it nothing.
+bool may_add(Applier& applier, const AddColumn& add, const Table& table, Change& change) {
+  const Column* known = table.column(add.column.name);
+  const bool doubtful = applier.doubtful(table.name);
+  change.uncertain = add.if_not_exists && (known != nullptr || applier.may_have(table, add.column.name));
+  if (known == nullptr || doubtful) return true;
+  change.uncertain = false;
+  change.nothing = add.if_not_exists;
+  if (add.if_not_exists) return false;
+  if (known->partial)
+    applier.error(Kind::made_after_use, {}, {to_string(table.name) + "." + known->name})
+        .note(Kind::used_here, known->span, {known->name});
+  else
+    applier.error(Kind::existing_column, {}, {to_string(table.name), known->name})
+        .note(Kind::made_here, known->span, {known->name});
+  return false;
+}
+
+void check_nothing_is_generated_from(Applier& applier, const Table& table, const std::string& column) {
+  if (applier.doubtful(table.name)) return;
+  for (const Column& other : table.columns)
+    if (other.name != column && other.generated && mentions(applier, other.generated->expression, column))
+      applier.error(Kind::column_in_expression, {}, {column, to_string(table.name), other.name})
+          .note(Kind::made_here, other.span, {other.name});
+}
+
+/// Constraints and indexes go with any column that they are about.
+void drop_with_members(Applier& applier, Table& table, const std::string& column) {
+  std::vector<std::string> indexes;
+  for (const Index& index : table.indexes)
+    if (uses_column(applier, index, column)) indexes.push_back(index.name);
+  for (std::string& index : indexes) drop_index(applier, table, std::move(index));
+  std::erase_if(table.constraints, [&](const Constraint& constraint) {
+    if (!uses_column(applier, constraint, column)) return false;
+    applier.bury_member(table.name, constraint.name);
+    return true;
+  });
+  std::erase_if(table.columns, [&](const Column& other) { return other.name == column; });
+  applier.bury_member(table.name, column);
+}
+
+}  // namespace
+
+void settle_column(Applier& applier, Column& column, Change& change) {
+  column.span = applier.at(column.span);
+  column.sequence.clear();
+  applier.check_length(column.name, column.span);
+  resolve_type(applier, column.type, column.name, column.span, change);
+  if (column.default_value && is_null(*column.default_value)) column.default_value.reset();
+  check_sources(applier, column);
+  if (column.default_value) check_fit(applier, column, *column.default_value, column.span);
+  if (!column.identity) return;
+  check_identity_type(applier, column);
+  column.nullable = false;
+}
+
+void finish_columns(Applier& applier, Table& table, std::size_t first) {
+  for (std::size_t i = first; i < table.columns.size(); ++i) {
+    Column& column = table.columns[i];
+    if (column.generated) check_columns_in(applier, table, column.generated->expression, column.span);
+    if (numbers_itself_by_rule(table, column)) column.numbers_itself = true;
+    if (column.numbers_itself) column.nullable = false;
+    if (column.numbers_itself || column.identity) make_sequence(applier, table, column);
+  }
+}
+
+bool numbers_itself_by_rule(const Table& table, const Column& column) {
+  const bool asked_for = column.auto_increment == AutoIncrement::yes;
+  if (column.auto_increment == AutoIncrement::no || !is_integer(column.type) ||
+      !column.type.per_dialect.empty())
+    return false;
+  if (column.default_value || column.identity || column.generated) return false;
+  const Constraint* key = table.primary_key();
+  if (key == nullptr || !contains(key->columns, column.name)) return false;
+  return asked_for || (key->columns.size() == 1 && !is_foreign_key_column(table, column.name));
+}
+
+void drop_sequence_of(Applier& applier, const Table& table, const Column& column) {
+  if (column.sequence.empty()) return;
+  const ObjectName name{table.name.schema, column.sequence};
+  applier.edit.remove(applier.catalog.sequences, name);
+  applier.bury(name);
+}
+
+void update_sequence_owner(Applier& applier, const Table& table, const Column& column) {
+  if (column.sequence.empty()) return;
+  const auto known = applier.catalog.sequences.find({table.name.schema, column.sequence});
+  if (known == applier.catalog.sequences.end()) return;
+  auto owned = std::make_shared<Sequence>(*known->second);
+  owned->owned_by = table.name.name + "." + column.name;
+  applier.edit.set(applier.catalog.sequences, owned->name, owned);
+}
+
+void apply_one(Applier& applier, const AddColumn& add, Change& change) {
+  const std::shared_ptr<const Table> table = applier.table(add.table, {});
+  if (table == nullptr || !may_add(applier, add, *table, change)) return;
+  auto longer = std::make_shared<Table>(*table);
+  std::erase_if(longer->columns, [&](const Column& column) { return column.name == add.column.name; });
+  Column column = add.column;
+  settle_column(applier, column, change);
+  column.partial = change.uncertain;
+  longer->columns.push_back(std::move(column));
+  append_constraints(applier, *longer, add.constraints);
+  finish_columns(applier, *longer, longer->columns.size() - 1);
+  for (const Index& index : add.indexes) append_index(applier, *longer, index);
+  if (applier.failed()) return;
+  change.before.table = table;
+  change.after.table = longer;
+  applier.edit.put(longer);
+  applier.edit.remove(applier.catalog.member_graves, {table->name, add.column.name});
+}
+
+void apply_one(Applier& applier, const DropColumn& drop, Change& change) {
+  const std::shared_ptr<const Table> table = applier.table(drop.table, {});
+  if (table == nullptr) return;
+  const Column* column = table->column(drop.column);
+  if (column == nullptr && drop.if_exists && !applier.may_have(*table, drop.column)) {
+    change.nothing = true;
+    return;
+  }
+  if (!applier.has_column(*table, drop.column, {})) return;
+  change.uncertain = drop.if_exists && (column == nullptr || applier.doubtful(table->name));
+  check_column_is_free(applier, *table, drop.column);
+  check_nothing_is_generated_from(applier, *table, drop.column);
+  if (applier.failed()) return;
+  auto shorter = std::make_shared<Table>(*table);
+  drop_with_members(applier, *shorter, drop.column);
+  if (column != nullptr) drop_sequence_of(applier, *table, *column);
+  change.before.table = table;
+  change.after.table = shorter;
+  applier.edit.put(shorter);
+  drop_unused_enums(applier, *table, change);
+}
+
+void apply_one(Applier& applier, const AlterColumn& alter, Change& change) {
+  std::shared_ptr<const Table> table = applier.table(alter.table, {});
+  if (table != nullptr) table = applier.table_with_column(table, alter.column, {});
+  if (table == nullptr) return;
+  auto altered = std::make_shared<Table>(*table);
+  Column& column = *altered->column(alter.column);
+  alter_type(applier, alter, column, change);
+  alter_nullable(applier, alter, *table, column);
+  alter_default(applier, alter, *table, column);
+  alter_identity(applier, alter, *table, column);
+  if (alter.comment) column.comment = *alter.comment;
+  if (alter.auto_increment) column.auto_increment = *alter.auto_increment;
+  alter_name(applier, alter, *altered);
+  if (applier.failed()) return;
+  change.before.table = table;
+  change.after.table = altered;
+  applier.edit.put(altered);
+  drop_unused_enums(applier, *table, change);
+}
+
+}  // namespace migc

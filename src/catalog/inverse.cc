@@ -1,0 +1,315 @@
+// The way back, from the objects as they were. What comes back is the schema, not the rows: a dropped table
+// comes back empty, a dropped column without its values (so it can't be NOT NULL again, unless something
+// fills it), with warnings. Where nobody knows how an object was (unread SQL may have changed it; the history
+// never made it), there is no way back, and an error says so: a guess would be a wrong script.
+#include <algorithm>
+
+#include "casts.h"
+#include "migc/catalog.h"
+#include "remake.h"
+
+namespace migc {
+namespace {
+
+using Operations = std::vector<Operation>;
+using Inverse = std::optional<Operations>;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Does anything fill the column in rows that are there when it is added?
+bool fills_itself(const Column& column) {
+  return column.nullable || column.default_value || column.generated || column.identity ||
+         column.numbers_itself;
+}
+
+class Inverter {
+ public:
+  Inverter(const Change& change, const Catalog& catalog, const std::vector<std::string>& made,
+           Diagnostics& diagnostics)
+      : change_(change), catalog_(catalog), made_(made), diagnostics_(diagnostics) {}
+
+  Inverse inverse() const {
+    if (change_.nothing) return Operations{};
+    if (change_.uncertain) return unknown(to_string(table_of(*change_.operation)));
+    return std::visit([&](const auto& what) { return of(what); }, change_.operation->what);
+  }
+
+ private:
+  // --- what they are made of ---
+
+  template <class What>
+  Operation operation(What what) const {
+    return {std::move(what), change_.operation->span, {}};
+  }
+  template <class... What>
+  Operations list(What... what) const {
+    Operations operations;
+    (operations.push_back(operation(std::move(what))), ...);
+    return operations;
+  }
+  Diagnostic& report(Kind kind, std::vector<std::string> arguments) const {
+    return diagnostics_.report(kind, change_.operation->span, std::move(arguments));
+  }
+  Inverse irreversible() const {
+    report(Kind::irreversible_operation, {std::string(verb_of(*change_.operation))});
+    return std::nullopt;
+  }
+  Inverse unknown(const std::string& object) const {
+    report(Kind::irreversible_unknown, {std::string(verb_of(*change_.operation)), object});
+    return std::nullopt;
+  }
+
+  /// The table as it was; null where that is not for sure.
+  const Table* before() const {
+    const Table* table = change_.before.table.get();
+    const bool doubtful = table != nullptr && table->partial && catalog_.is_opaque(table->name);
+    return doubtful ? nullptr : table;
+  }
+  const Table& after() const { return *change_.after.table; }
+  std::string table_name() const { return to_string(table_of(*change_.operation)); }
+
+  // --- tables ---
+
+  Inverse of(const CreateTable& create) const { return list(DropTable{create.table.name, false}); }
+
+  Inverse of(const DropTable& drop) const {
+    const Table* table = before();
+    if (table == nullptr || table->partial) return unknown(to_string(drop.table));
+    report(Kind::table_comes_back_empty, {to_string(drop.table)});
+    return remade(*table, [](const Constraint&) { return false; }).operations;
+  }
+
+  Inverse of(const RenameTable& rename) const { return list(RenameTable{after().name, rename.table.name}); }
+
+  Inverse of(const AlterTable& alter) const {
+    AlterTable back{alter.table, {}};
+    bool complete = true;
+    for (auto part = change_.parts.rbegin(); part != change_.parts.rend(); ++part) {
+      Inverse some = Inverter(*part, catalog_, made_, diagnostics_).inverse();
+      complete = complete && some.has_value();
+      if (some) std::move(some->begin(), some->end(), std::back_inserter(back.changes));
+    }
+    if (!complete) return std::nullopt;
+    return back.changes.empty() ? Operations{} : list(std::move(back));
+  }
+
+  Inverse of(const CommentOn& comment_on) const {
+    CommentOn back = comment_on;
+    if (change_.before.view != nullptr && comment_on.column.empty()) {
+      back.comment = change_.before.view->comment;
+      return list(std::move(back));
+    }
+    const Table* table = before();
+    const bool known =
+        table != nullptr &&
+        (comment_on.column.empty() ? !table->partial : !table->column(comment_on.column)->partial);
+    if (!known) return unknown(table_name());
+    back.comment = comment_on.column.empty() ? table->comment : table->column(comment_on.column)->comment;
+    return list(std::move(back));
+  }
+
+  // --- columns ---
+
+  Inverse of(const AddColumn& add) const { return list(DropColumn{add.table, add.column.name, false}); }
+
+  Inverse of(const DropColumn& drop) const {
+    const Table* table = before();
+    const Column* column = table == nullptr ? nullptr : table->column(drop.column);
+    if (column == nullptr || column->partial) return unknown(to_string(drop.table) + "." + drop.column);
+    Column back = as_asked(*column);
+    const std::string shown = to_string(drop.table);
+    if (!column->generated) report(Kind::column_comes_back_empty, {drop.column, shown});
+    if (!fills_itself(*column)) {
+      back.nullable = true;
+      report(Kind::column_comes_back_nullable, {drop.column, shown});
+    }
+    Operations operations = list(AddColumn{drop.table, back, {}, {}, false});
+    restore_constraints(*table, back, operations);
+    for (const Index& index : table->indexes)
+      if (after().index(index.name) == nullptr)
+        operations.push_back(operation(CreateIndex{drop.table, as_asked(index), false}));
+    return operations;
+  }
+
+  /// Those that went with the column. A primary key can't come back over rows without values.
+  void restore_constraints(const Table& table, const Column& column, Operations& operations) const {
+    for (const Constraint& constraint : table.constraints) {
+      if (after().constraint(constraint.name) != nullptr) continue;
+      if (constraint.kind == Constraint::Kind::primary_key && column.nullable)
+        report(Kind::key_stays_away, {constraint.name, to_string(table.name), column.name});
+      else
+        operations.push_back(operation(AddConstraint{table.name, as_asked(table, constraint), false}));
+    }
+  }
+
+  static bool only_renames(const AlterColumn& alter) {
+    return !alter.type && !alter.nullable && alter.default_value.index() == 0 &&
+           alter.identity.index() == 0 && !alter.comment && !alter.auto_increment;
+  }
+
+  Inverse of(const AlterColumn& alter) const {
+    const std::string new_name = alter.new_name.value_or(alter.column);
+    AlterColumn back;
+    back.table = alter.table;
+    back.column = new_name;
+    if (alter.new_name) back.new_name = alter.column;
+    if (only_renames(alter)) return alter.new_name ? list(std::move(back)) : Operations{};
+    const Table* table = before();
+    const Column* old = table == nullptr ? nullptr : table->column(alter.column);
+    if (old == nullptr || old->partial) return unknown(to_string(alter.table) + "." + alter.column);
+    const Column& now = *after().column(new_name);
+    if (old->numbers_itself && !now.numbers_itself) return irreversible();
+    if (alter.type && !restore_type(alter, *old, now, back)) return unknown(alter.column);
+    restore(alter, *old, back);
+    return list(std::move(back));
+  }
+
+  static void restore(const AlterColumn& alter, const Column& old, AlterColumn& back) {
+    if (alter.nullable) back.nullable = old.nullable;
+    if (alter.comment) back.comment = old.comment;
+    if (alter.auto_increment) back.auto_increment = old.auto_increment;
+    if (alter.default_value.index() != 0) {
+      if (old.default_value)
+        back.default_value = *old.default_value;
+      else
+        back.default_value = AlterColumn::DropDefault{};
+    }
+    if (alter.identity.index() == 0) return;
+    if (old.identity)
+      back.identity = *old.identity;
+    else
+      back.identity = AlterColumn::DropIdentity{};
+  }
+
+  /// Where the way there needed a USING, the way back needs one, too.
+  bool restore_type(const AlterColumn& alter, const Column& old, const Column& now, AlterColumn& back) const {
+    if (old.type.kind == Type::Kind::unknown) return false;
+    back.type = old.type;
+    if (!alter.using_expression) return true;
+    const std::optional<std::string> cast = cast_of(now.name, now.type, old.type);
+    if (!cast) return false;
+    report(Kind::cast_on_way_back, {now.name, table_name(), to_string(old.type), *cast});
+    Expression expression;
+    expression.sql = Text(*cast);
+    expression.span = change_.operation->span;
+    back.using_expression = std::move(expression);
+    return true;
+  }
+
+  // --- constraints and indexes ---
+
+  Inverse of(const AddConstraint& add) const {
+    Operations operations =
+        list(DropConstraint{add.table, change_.name, add.constraint.kind, false, /*final_name=*/true});
+    if (add.constraint.kind != Constraint::Kind::primary_key) return operations;
+    for (const std::string& name : add.constraint.columns) {
+      const Column* column = before() == nullptr ? nullptr : before()->column(name);
+      if (column == nullptr || column->partial || !column->nullable) continue;
+      AlterColumn nullable;
+      nullable.table = add.table;
+      nullable.column = name;
+      nullable.nullable = true;
+      operations.push_back(operation(std::move(nullable)));
+    }
+    return operations;
+  }
+
+  Inverse of(const DropConstraint& drop) const {
+    const Table* table = before();
+    const Constraint* constraint = table == nullptr ? nullptr : table->constraint(change_.name);
+    if (constraint == nullptr) return unknown(drop.name);
+    return list(AddConstraint{table->name, as_asked(*table, *constraint), false});
+  }
+
+  Inverse of(const CreateIndex& create) const {
+    return list(DropIndex{{create.table.schema, change_.name},
+                          create.table,
+                          false,
+                          passing(create.index.options),
+                          /*final_name=*/true});
+  }
+
+  Inverse of(const DropIndex& drop) const {
+    const Table* table = before();
+    const View* view = change_.before.view.get();
+    const Index* index = table == nullptr ? nullptr : table->index(change_.name);
+    if (view != nullptr)
+      for (const Index& other : view->indexes)
+        if (other.name == change_.name) index = &other;
+    if (index == nullptr) return unknown(to_string(drop.index));
+    Index back = as_asked(*index);
+    for (auto& [dialect, options] : passing(drop.options))
+      back.options[dialect].insert(back.options[dialect].end(), options.begin(), options.end());
+    return list(CreateIndex{view != nullptr ? view->name : table->name, std::move(back), false});
+  }
+
+  // --- the rest of the schema ---
+
+  Inverse of(const CreateEnum& create) const { return list(DropEnum{create.name, false}); }
+  Inverse of(const AddEnumValue&) const { return irreversible(); }
+  Inverse of(const DropEnum& drop) const {
+    if (change_.before.enums.empty()) return unknown(to_string(drop.name));
+    return list(CreateEnum{drop.name, change_.before.enums.front()->labels, false});
+  }
+  Inverse of(const CreateSequence& create) const { return list(DropSequence{create.sequence.name, false}); }
+  Inverse of(const DropSequence& drop) const {
+    if (change_.before.sequence == nullptr) return unknown(to_string(drop.name));
+    return list(CreateSequence{*change_.before.sequence, false});
+  }
+  Inverse of(const CreateSchema& create) const { return list(DropSchema{create.name, false}); }
+  Inverse of(const DropSchema& drop) const { return list(CreateSchema{drop.name, false}); }
+  Inverse of(const CreateExtension& create) const { return list(DropExtension{create.name, false}); }
+  Inverse of(const DropExtension& drop) const {
+    const Extension* extension = change_.before.extension.get();
+    if (extension == nullptr) return unknown(drop.name);
+    return list(CreateExtension{drop.name, extension->schema, extension->version, false});
+  }
+  Inverse of(const CreateView& create) const {
+    const DropView drop{create.view.name, create.view.materialized, false};
+    if (change_.before.view == nullptr) return list(drop);
+    return list(drop, CreateView{*change_.before.view, false, false});
+  }
+  Inverse of(const DropView& drop) const {
+    if (change_.before.view == nullptr) return unknown(to_string(drop.name));
+    View view = *change_.before.view;
+    const std::vector<Index> indexes = std::move(view.indexes);
+    view.indexes.clear();
+    Operations operations = list(CreateView{std::move(view), false, false});
+    for (const Index& index : indexes)
+      operations.push_back(operation(CreateIndex{drop.name, as_asked(index), false}));
+    return operations;
+  }
+
+  // --- data ---
+
+  Inverse data(const ObjectName& table, bool columns_are_made) const {
+    if (columns_are_made || contains(made_, to_string(table))) return Operations{};
+    report(Kind::irreversible_data, {std::string(verb_of(*change_.operation)), to_string(table)});
+    return std::nullopt;
+  }
+  Inverse of(const Insert& insert) const { return data(insert.table, false); }
+  Inverse of(const Delete& remove) const { return data(remove.table, false); }
+  Inverse of(const Update& update) const {
+    return data(update.table, std::all_of(update.set.begin(), update.set.end(), [&](const Assignment& one) {
+                  return contains(made_, to_string(update.table) + "." + one.column);
+                }));
+  }
+  Inverse of(const Execute&) const { return irreversible(); }
+
+  const Change& change_;
+  const Catalog& catalog_;
+  const std::vector<std::string>& made_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+std::optional<std::vector<Operation>> inverse(const Change& change, const Catalog& catalog,
+                                              const std::vector<std::string>& made,
+                                              Diagnostics& diagnostics) {
+  return Inverter(change, catalog, made, diagnostics).inverse();
+}
+
+}  // namespace migc

@@ -1,0 +1,162 @@
+// What foreign keys refer to. As in PostgreSQL, the referred columns must be just those of a primary key, a
+// unique constraint or a unique index (no WHERE, no expressions), in any order, and not deferrable; what a
+// foreign key relies on can't be dropped unless another key is as good.
+#include <algorithm>
+
+#include "applier.h"
+#include "members.h"
+#include "migc/base/strings.h"
+#include "names.h"
+
+namespace migc {
+namespace {
+
+using Columns = std::vector<std::string>;
+
+bool same_columns(const Columns& a, const Columns& b) {
+  return std::is_permutation(a.begin(), a.end(), b.begin(), b.end());
+}
+
+bool contains(const Columns& columns, const std::string& column) {
+  return std::find(columns.begin(), columns.end(), column) != columns.end();
+}
+
+bool is_key(const Constraint& constraint) {
+  return (constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique) &&
+         !constraint.deferrable.value_or(false);
+}
+
+/// Is there a key of just these columns, other than the one called `except`?
+bool has_key(const Table& table, std::span<const Constraint> more, const Columns& columns,
+             const std::string& except = "") {
+  const auto serves = [&](const Constraint& constraint) {
+    return is_key(constraint) && same_columns(constraint.columns, columns) &&
+           (except.empty() || constraint.name != except);
+  };
+  return std::any_of(table.constraints.begin(), table.constraints.end(), serves) ||
+         std::any_of(more.begin(), more.end(), serves) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& index) {
+           return same_columns(key_columns(index), columns) && (except.empty() || index.name != except);
+         });
+}
+
+const Constraint* primary_key(const Table& table, std::span<const Constraint> more) {
+  if (const Constraint* key = table.primary_key()) return key;
+  for (const Constraint& constraint : more)
+    if (constraint.kind == Constraint::Kind::primary_key) return &constraint;
+  return nullptr;
+}
+
+void check_reference(Applier& applier, const Table& referred, Constraint& foreign_key,
+                     std::span<const Constraint> more) {
+  const std::string shown = to_string(referred.name);
+  if (foreign_key.referred_columns.empty()) {
+    if (const Constraint* key = primary_key(referred, more))
+      foreign_key.referred_columns = key->columns;
+    else if (!referred.partial)
+      applier.error(Kind::foreign_key_no_primary_key, foreign_key.span, {shown})
+          .note(Kind::made_here, referred.span, {shown});
+    if (foreign_key.referred_columns.empty()) return;
+  }
+  const Columns& columns = foreign_key.referred_columns;
+  if (foreign_key.columns.size() != columns.size()) {
+    applier.error(Kind::foreign_key_counts, foreign_key.span,
+                  {std::to_string(foreign_key.columns.size()), std::to_string(columns.size()), shown});
+    return;
+  }
+  bool all_there = true;
+  for (const std::string& column : columns)
+    all_there = applier.has_column(referred, column, foreign_key.span) && all_there;
+  if (all_there && !referred.partial && !has_key(referred, more, columns))
+    applier.error(Kind::foreign_key_no_key, foreign_key.span, {listed(columns), shown})
+        .note(Kind::made_here, referred.span, {shown});
+}
+
+/// Calls `visit(user, foreign_key)` for the foreign keys to a table, of tables that are no doubt as they
+/// seem.
+template <class Visit>
+void for_each_reference(const Applier& applier, const ObjectName& table, Visit visit) {
+  const auto users = applier.catalog.referenced_by.find(table);
+  if (users == applier.catalog.referenced_by.end() || applier.doubtful(table)) return;
+  for (const ObjectName& user : users->second) {
+    if (applier.doubtful(user)) continue;
+    const std::shared_ptr<const Table> referring = applier.catalog.table(user);
+    for (const Constraint& constraint : referring->constraints)
+      if (constraint.kind == Constraint::Kind::foreign_key && constraint.referred_table == table)
+        visit(user, constraint);
+  }
+}
+
+/// Puts copies of the tables that refer to `table`, itself excepted, with their foreign keys changed.
+template <class Alter>
+void alter_references(Applier& applier, const ObjectName& table, Alter alter) {
+  const auto found = applier.catalog.referenced_by.find(table);
+  if (found == applier.catalog.referenced_by.end()) return;
+  const std::vector<ObjectName> users = found->second;
+  for (const ObjectName& user : users) {
+    if (user == table) continue;
+    auto altered = std::make_shared<Table>(*applier.catalog.table(user));
+    for (Constraint& constraint : altered->constraints)
+      if (constraint.kind == Constraint::Kind::foreign_key && constraint.referred_table == table)
+        alter(constraint);
+    applier.edit.put(std::move(altered));
+  }
+}
+
+}  // namespace
+
+void resolve_reference(Applier& applier, const Table& table, Constraint& foreign_key,
+                       std::span<const Constraint> more) {
+  if (foreign_key.referred_table == table.name) return check_reference(applier, table, foreign_key, more);
+  const std::shared_ptr<const Table> referred = applier.table(foreign_key.referred_table, foreign_key.span);
+  if (referred != nullptr) check_reference(applier, *referred, foreign_key, {});
+}
+
+void check_table_is_free(Applier& applier, const Table& table) {
+  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+    if (user == table.name) return;
+    applier.error(Kind::table_in_use, {}, {to_string(table.name), foreign_key.name, to_string(user)})
+        .note(Kind::made_here, foreign_key.span, {foreign_key.name});
+  });
+}
+
+void check_column_is_free(Applier& applier, const Table& table, const std::string& column) {
+  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+    if (!contains(foreign_key.referred_columns, column)) return;
+    if (user == table.name && contains(foreign_key.columns, column)) return;
+    applier.error(Kind::column_in_use, {}, {column, to_string(table.name), foreign_key.name, to_string(user)})
+        .note(Kind::made_here, foreign_key.span, {foreign_key.name});
+  });
+}
+
+void check_key_is_free(Applier& applier, const Table& table, const std::string& key, const Columns& columns) {
+  if (columns.empty() || has_key(table, {}, columns, key)) return;
+  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+    if (!same_columns(foreign_key.referred_columns, columns)) return;
+    applier.error(Kind::key_in_use, {}, {key, to_string(table.name), foreign_key.name, to_string(user)})
+        .note(Kind::made_here, foreign_key.span, {foreign_key.name});
+  });
+}
+
+void rename_referred_table(Applier& applier, const ObjectName& table, const ObjectName& new_table) {
+  alter_references(applier, table, [&](Constraint& foreign_key) { foreign_key.referred_table = new_table; });
+}
+
+void rename_referred_column(Applier& applier, const ObjectName& table, const std::string& column,
+                            const std::string& new_name) {
+  alter_references(applier, table, [&](Constraint& foreign_key) {
+    std::replace(foreign_key.referred_columns.begin(), foreign_key.referred_columns.end(), column, new_name);
+  });
+}
+
+std::vector<std::string> key_columns(const Index& index) {
+  Columns columns;
+  if (!index.unique || index.where) return columns;
+  for (const IndexElement& element : index.elements) {
+    if (element.expression) return {};
+    columns.push_back(element.column);
+  }
+  return columns;
+}
+
+}  // namespace migc

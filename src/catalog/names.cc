@@ -1,0 +1,189 @@
+#include "names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "migc/base/digest.h"
+#include "migc/base/strings.h"
+
+namespace migc {
+namespace {
+
+const std::string& convention_for(const Naming& naming, Constraint::Kind kind) {
+  static const std::string none;
+  switch (kind) {
+    case Constraint::Kind::primary_key:
+      return naming.pk;
+    case Constraint::Kind::unique:
+      return naming.uq;
+    case Constraint::Kind::foreign_key:
+      return naming.fk;
+    case Constraint::Kind::check:
+      return naming.ck;
+    case Constraint::Kind::exclude:
+      return none;
+  }
+  return none;
+}
+
+NameParts parts_of(const Table& table, const Constraint& constraint) {
+  NameParts parts;
+  parts.what = to_string(constraint.kind);
+  parts.table = &table.name;
+  parts.columns = constraint.columns;
+  if (constraint.kind == Constraint::Kind::foreign_key) parts.referred_table = &constraint.referred_table;
+  parts.referred_columns = constraint.referred_columns;
+  parts.given = constraint.name;
+  return parts;
+}
+
+std::vector<std::string> column_names(const Index& index) {
+  std::vector<std::string> names;
+  for (const IndexElement& element : index.elements)
+    if (!element.column.empty()) names.push_back(element.column);
+  return names;
+}
+
+/// Reports a constraint's name that is taken; `invented` by the convention, not by the author.
+void check_free(Applier& applier, const Table& table, const Constraint& constraint, bool invented) {
+  const std::string& name = constraint.name;
+  if (const Constraint* other = table.constraint(name); other != nullptr && !applier.doubtful(table.name)) {
+    const Kind kind = invented ? Kind::convention_clash : Kind::duplicate_constraint;
+    std::vector<std::string> arguments = {to_string(table.name), name};
+    if (invented) arguments = {std::string(to_string(constraint.kind)), name};
+    applier.error(kind, constraint.span, std::move(arguments)).note(Kind::made_here, other->span, {name});
+    return;
+  }
+  if (!has_index(constraint.kind)) return;
+  const ObjectName full{table.name.schema, name};
+  const std::optional<Holder> holder = applier.relation(full, &table);
+  if (!holder) return;
+  if (invented)
+    applier.error(Kind::convention_clash, constraint.span, {std::string(to_string(constraint.kind)), name})
+        .note(Kind::made_here, holder->span, {name});
+  else
+    applier.relation_is_free(full, constraint.span, &table);
+}
+
+bool taken(const Applier& applier, const Table& table, const Constraint& constraint,
+           const std::string& name) {
+  const ObjectName full{table.name.schema, name};
+  if (table.constraint(name) != nullptr || applier.catalog.constraint_tables.contains(full)) return true;
+  return has_index(constraint.kind) && applier.relation(full, &table).has_value();
+}
+
+void name_by_server(const Applier& applier, const Table& table, Constraint& constraint) {
+  constraint.named = false;
+  const std::size_t limit = applier.context.dialect.identifier.max_length;
+  std::string name = server_name(table, constraint, limit);
+  for (int pass = 1; taken(applier, table, constraint, name); ++pass)
+    name = server_name(table, constraint, limit, std::to_string(pass));
+  constraint.name = std::move(name);
+}
+
+}  // namespace
+
+bool has_index(Constraint::Kind kind) {
+  return kind == Constraint::Kind::primary_key || kind == Constraint::Kind::unique ||
+         kind == Constraint::Kind::exclude;
+}
+
+bool index_names_per_table(const Dialect& dialect) {
+  return has_hole(dialect.clause[Clause::drop_index], "table");
+}
+
+bool numbers_by_sequence(const Dialect& dialect) {
+  const std::string& serial = dialect.type[TypeForm::integer_serial];
+  return !serial.empty() && serial != dialect.type[TypeForm::integer] &&
+         dialect.clause[Clause::auto_increment].empty();
+}
+
+bool stands_from_the_start(const std::string& schema) {
+  static constexpr std::array names = {"public", "pg_catalog", "information_schema", "dbo", "main"};
+  return std::find(names.begin(), names.end(), schema) != names.end();
+}
+
+std::string shortened(const std::string& name, const Dialect& dialect) {
+  constexpr std::size_t ending = 8;
+  if (dialect.fits(name)) return name;
+  const std::size_t kept = dialect.identifier.max_length - std::min(dialect.identifier.max_length, ending);
+  std::string_view begin = utf8_prefix(name, kept);
+  if (!dialect.identifier.length_in_bytes) {
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < kept; ++i) bytes += code_point_size(std::string_view(name).substr(bytes));
+    begin = std::string_view(name).substr(0, bytes);
+  }
+  return std::string(begin) + "_" + md5(name).substr(28);
+}
+
+void name_constraint(Applier& applier, const Table& table, Constraint& constraint) {
+  const std::string& convention = convention_for(applier.context.naming, constraint.kind);
+  const Span span = constraint.span;
+  const bool by_author = !constraint.name.empty();
+  bool invented = false;
+  if (by_author && !constraint.named) return name_by_server(applier, table, constraint);
+  if (by_author && constraint.final_name) {
+    constraint.name = shortened(constraint.name, applier.context.dialect);
+  } else if (by_author && !builds_on_name(convention)) {
+    applier.check_length(constraint.name, span);
+  } else if (convention.empty()) {
+    return name_by_server(applier, table, constraint);
+  } else {
+    constraint.name = conventional_name(applier, convention, parts_of(table, constraint), span);
+    if (constraint.name.empty()) return;
+    constraint.name = shortened(constraint.name, applier.context.dialect);
+    invented = !by_author;
+  }
+  constraint.named = true;
+  constraint.final_name = true;
+  check_free(applier, table, constraint, invented);
+}
+
+void name_index(Applier& applier, const Table& table, Index& index) {
+  const std::string& convention = applier.context.naming.ix;
+  const bool by_author = !index.name.empty();
+  if (by_author && index.final_name) {
+    index.name = shortened(index.name, applier.context.dialect);
+  } else if (by_author && !builds_on_name(convention)) {
+    applier.check_length(index.name, index.span);
+  } else if (convention.empty()) {
+    index.name = server_name(table.name.name, join(column_names(index), "_"), "idx",
+                             applier.context.dialect.identifier.max_length);
+  } else {
+    NameParts parts;
+    parts.what = "index";
+    parts.table = &table.name;
+    parts.columns = column_names(index);
+    parts.given = index.name;
+    index.name = conventional_name(applier, convention, parts, index.span);
+    if (index.name.empty()) return;
+    index.name = shortened(index.name, applier.context.dialect);
+  }
+  index.final_name = true;
+  const ObjectName full{table.name.schema, index.name};
+  const std::optional<Holder> holder = applier.relation(full, &table);
+  if (!holder) return;
+  if (!by_author)
+    applier.error(Kind::convention_clash, index.span, {"index", index.name})
+        .note(Kind::made_here, holder->span, {index.name});
+  else if (holder->what == "index")
+    applier.error(Kind::duplicate_index, index.span, {index.name})
+        .note(Kind::made_here, holder->span, {index.name});
+  else
+    applier.relation_is_free(full, index.span, &table);
+}
+
+std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop) {
+  if (drop.final_name || !drop.kind) return drop.name;
+  const std::string& convention = convention_for(applier.context.naming, *drop.kind);
+  if (!builds_on_name(convention)) return drop.name;
+  Constraint constraint;
+  constraint.kind = *drop.kind;
+  constraint.name = drop.name;
+  const std::string built = conventional_name(applier, convention, parts_of(table, constraint), {});
+  const std::string final_name = shortened(built, applier.context.dialect);
+  const bool only_plain = table.constraint(drop.name) != nullptr && table.constraint(final_name) == nullptr;
+  return built.empty() || only_plain ? drop.name : final_name;
+}
+
+}  // namespace migc

@@ -1,0 +1,64 @@
+// What constraints, indexes and sequences are called: by their author, by the project's naming convention, or
+// by the server, which invents a name where a statement gives none.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "applier.h"
+
+namespace migc {
+
+/// Does PostgreSQL keep an index of the constraint's name for it?
+bool has_index(Constraint::Kind kind);
+/// Does each table have names of its own for its indexes? (Then DROP INDEX says the table.)
+bool index_names_per_table(const Dialect& dialect);
+/// Does a column that numbers itself own a sequence (SERIAL)?
+bool numbers_by_sequence(const Dialect& dialect);
+/// A schema that nobody has to make.
+bool stands_from_the_start(const std::string& schema);
+
+/// A made-up name cut to the dialect's limit as Alembic does: 8 less than the limit, '_', the last 4 digits
+/// of its MD5.
+std::string shortened(const std::string& name, const Dialect& dialect);
+
+// --- the naming convention ---
+
+/// What the tokens of a convention stand for.
+struct NameParts {
+  std::string_view what;  ///< "foreign key", for messages
+  const ObjectName* table = nullptr;
+  std::vector<std::string> columns;
+  const ObjectName* referred_table = nullptr;  ///< of a foreign key
+  std::vector<std::string> referred_columns;
+  std::string given;  ///< the author's name: %(constraint_name)s; may be empty
+};
+
+/// Is the author's name only a part of what the convention makes?
+bool builds_on_name(const std::string& convention);
+/// Empty: reported. Not cut yet.
+std::string conventional_name(Applier& applier, const std::string& convention, const NameParts& parts,
+                              Span span);
+
+/// Fills in the final name of a constraint or index that is about to be appended to `table`, and reports
+/// where it is taken or too long.
+void name_constraint(Applier& applier, const Table& table, Constraint& constraint);
+void name_index(Applier& applier, const Table& table, Index& index);
+/// What a DROP means: a plain name through the convention, where that builds on names and the table has the
+/// result.
+std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop);
+
+// --- names that PostgreSQL invents (ChooseRelationName and its like) ---
+
+/// "table_columns_label", the longer of the first two parts cut until it fits.
+std::string server_name(std::string_view table, std::string_view columns, std::string_view label,
+                        std::size_t limit);
+/// The same for a constraint of this table, before any number is added against clashes.
+std::string server_name(const Table& table, const Constraint& constraint, std::size_t limit,
+                        std::string_view pass = "");
+/// The first such name that no relation has.
+std::string free_sequence_name(const Applier& applier, const Table& table, const Column& column);
+
+}  // namespace migc

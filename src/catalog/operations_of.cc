@@ -1,0 +1,102 @@
+// Tables go in the order in which they refer to each other, by name where that leaves a choice: of the tables
+// that refer to nothing still missing the first one is next. Where none is left, those that remain refer to
+// each other in circles (or to one that does); the first by name goes ahead, and its foreign keys to missing
+// tables are made when all tables are there. Views go likewise by the names that their queries mention.
+#include <algorithm>
+#include <functional>
+
+#include "migc/catalog.h"
+#include "migc/sql.h"
+#include "remake.h"
+
+namespace migc {
+namespace {
+
+using Needs = std::map<ObjectName, std::set<ObjectName>>;
+
+/// `place(name, missing)` is called for each in order; `missing` are the needs that come later.
+void in_order(Needs needs, const std::function<void(const ObjectName&, const std::set<ObjectName>&)>& place) {
+  std::map<ObjectName, std::vector<ObjectName>> needed_by;
+  std::set<ObjectName> ready, waiting;
+  for (const auto& [name, needed] : needs) {
+    for (const ObjectName& other : needed) needed_by[other].push_back(name);
+    (needed.empty() ? ready : waiting).insert(name);
+  }
+  while (!ready.empty() || !waiting.empty()) {
+    std::set<ObjectName>& from = ready.empty() ? waiting : ready;
+    const ObjectName next = *from.begin();
+    from.erase(from.begin());
+    place(next, needs[next]);
+    for (const ObjectName& user : needed_by[next])
+      if (needs[user].erase(next) != 0 && needs[user].empty() && waiting.erase(user) != 0) ready.insert(user);
+  }
+}
+
+class Schema {
+ public:
+  explicit Schema(const Catalog& catalog) : catalog_(catalog) {}
+
+  std::vector<Operation> operations() {
+    for (const auto& [name, span] : catalog_.schemas) add(CreateSchema{name, false}, span);
+    for (const auto& [name, extension] : catalog_.extensions)
+      add(CreateExtension{name, extension->schema, extension->version, false}, extension->span);
+    for (const auto& [name, type] : catalog_.enums)
+      if (type->explicit_) add(CreateEnum{name, type->labels, false}, type->span);
+    for (const auto& [name, sequence] : catalog_.sequences)
+      if (sequence->owned_by.empty()) add(CreateSequence{*sequence, false}, sequence->span);
+    add_tables();
+    add_views();
+    return std::move(operations_);
+  }
+
+ private:
+  template <class What>
+  void add(What what, Span span) {
+    operations_.push_back({std::move(what), span, {}});
+  }
+
+  void add_tables() {
+    Needs needs;
+    for (const auto& [name, table] : catalog_.tables) needs[name];
+    for (const auto& [name, users] : catalog_.referenced_by)
+      for (const ObjectName& user : users)
+        if (user != name && needs.contains(name)) needs[user].insert(name);
+    std::vector<Operation> foreign_keys;
+    in_order(std::move(needs), [&](const ObjectName& name, const std::set<ObjectName>& missing) {
+      const auto is_missing = [&](const Constraint& c) { return missing.contains(c.referred_table); };
+      Remade table = remade(*catalog_.tables.at(name), is_missing);
+      std::move(table.operations.begin(), table.operations.end(), std::back_inserter(operations_));
+      std::move(table.foreign_keys.begin(), table.foreign_keys.end(), std::back_inserter(foreign_keys));
+    });
+    std::move(foreign_keys.begin(), foreign_keys.end(), std::back_inserter(operations_));
+  }
+
+  std::set<ObjectName> views_in(const View& view) const {
+    std::set<ObjectName> names;
+    if (!view.query.has_sql || catalog_.views.size() < 2) return names;
+    for (const ObjectName& name : sql::facts_of("CREATE VIEW v AS " + view.query.sql.str()).names)
+      if (name != view.name && catalog_.views.contains(name)) names.insert(name);
+    return names;
+  }
+
+  void add_views() {
+    Needs needs;
+    for (const auto& [name, view] : catalog_.views) needs[name] = views_in(*view);
+    in_order(std::move(needs), [&](const ObjectName& name, const std::set<ObjectName>&) {
+      View view = *catalog_.views.at(name);
+      const std::vector<Index> indexes = std::move(view.indexes);
+      view.indexes.clear();
+      add(CreateView{view, false, false}, view.span);
+      for (const Index& index : indexes) add(CreateIndex{name, as_asked(index), false}, index.span);
+    });
+  }
+
+  const Catalog& catalog_;
+  std::vector<Operation> operations_;
+};
+
+}  // namespace
+
+std::vector<Operation> operations_of(const Catalog& catalog) { return Schema(catalog).operations(); }
+
+}  // namespace migc

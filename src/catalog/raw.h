@@ -1,0 +1,34 @@
+// Taking away certainty: SQL that is not understood, and operations that failed, leave names behind of which
+// nobody knows any more what they stand for.
+#pragma once
+
+#include <string>
+
+#include "edit.h"
+
+namespace migc {
+
+class Unread {
+ public:
+  Unread(Catalog& catalog, Edit& edit) : catalog_(catalog), edit_(edit) {}
+
+  void everything();
+  void name(const ObjectName& name);
+  void schema(const std::string& schema);
+  /// Rows may be in it.
+  void filled(const ObjectName& name);
+  /// What depends on something that CASCADE was said of.
+  void dependents(const ObjectName& name);
+  void dependents(const std::string& schema);
+
+ private:
+  template <class Visit>
+  void for_each_meaning(const ObjectName& name, Visit visit) const;
+  void forget_schema(std::set<ObjectName>& names, const std::string& schema);
+  void all_views();
+
+  Catalog& catalog_;
+  Edit& edit_;
+};
+
+}  // namespace migc

@@ -1,0 +1,110 @@
+#include "remake.h"
+
+#include <algorithm>
+
+#include "members.h"
+#include "names.h"
+
+namespace migc {
+namespace {
+
+constexpr std::string_view concurrently = "concurrently";
+constexpr std::size_t postgresql_limit = 63;  // bytes of a name; longer ones that a server invents are cut
+
+bool is_key(const Constraint& constraint) {
+  return constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique;
+}
+
+/// Does a foreign key to its own table find its key among the constraints of CREATE TABLE?
+bool finds_key(const Table& created, const Constraint& foreign_key) {
+  return std::any_of(created.constraints.begin(), created.constraints.end(), [&](const Constraint& key) {
+    return is_key(key) &&
+           std::is_permutation(key.columns.begin(), key.columns.end(), foreign_key.referred_columns.begin(),
+                               foreign_key.referred_columns.end());
+  });
+}
+
+/// Made so, would a column number itself that does not? It got its key when it was there already.
+bool would_number_itself(const Table& created) {
+  return std::any_of(created.columns.begin(), created.columns.end(), [&](const Column& column) {
+    return !column.numbers_itself && numbers_itself_by_rule(created, column);
+  });
+}
+
+Operation add(const ObjectName& table, Constraint constraint) {
+  const Span span = constraint.span;
+  return {AddConstraint{table, std::move(constraint), false}, span, {}};
+}
+
+/// Takes the constraints that `picks` out of the table.
+template <class Picks>
+std::vector<Operation> taken_out(Table& table, Picks picks) {
+  const auto rest = std::stable_partition(table.constraints.begin(), table.constraints.end(),
+                                          [&](const Constraint& constraint) { return !picks(constraint); });
+  std::vector<Operation> out;
+  for (auto constraint = rest; constraint != table.constraints.end(); ++constraint)
+    out.push_back(add(table.name, std::move(*constraint)));
+  table.constraints.erase(rest, table.constraints.end());
+  return out;
+}
+
+void append(std::vector<Operation>& to, std::vector<Operation> from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+template <class Keep>
+Options filtered(Options options, Keep keep) {
+  for (auto& [dialect, table] : options)
+    std::erase_if(table, [&](const auto& option) { return !keep(option.first); });
+  std::erase_if(options, [](const auto& entry) { return entry.second.empty(); });
+  return options;
+}
+
+}  // namespace
+
+Options lasting(Options options) {
+  return filtered(std::move(options), [](const std::string& key) { return key != concurrently; });
+}
+
+Options passing(Options options) {
+  return filtered(std::move(options), [](const std::string& key) { return key == concurrently; });
+}
+
+Constraint as_asked(const Table& table, Constraint constraint) {
+  constraint.final_name = true;
+  if (!constraint.named)
+    constraint.named = server_name(table, constraint, postgresql_limit) != constraint.name;
+  return constraint;
+}
+
+Column as_asked(Column column) {
+  column.sequence.clear();
+  return column;
+}
+
+Index as_asked(Index index) {
+  index.final_name = true;
+  index.options = lasting(std::move(index.options));
+  return index;
+}
+
+Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer) {
+  const auto is_primary = [](const Constraint& c) { return c.kind == Constraint::Kind::primary_key; };
+  const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
+  Table created = table;
+  for (Column& column : created.columns) column = as_asked(std::move(column));
+  for (Constraint& constraint : created.constraints) constraint = as_asked(table, std::move(constraint));
+  for (Index& index : created.indexes) index = as_asked(std::move(index));
+  Remade out;
+  out.foreign_keys = taken_out(created, [&](const Constraint& c) { return is_foreign(c) && defer(c); });
+  std::vector<Operation> after;
+  if (would_number_itself(created)) after = taken_out(created, is_primary);
+  append(after, taken_out(created, [&](const Constraint& c) {
+           return is_foreign(c) && c.referred_table == table.name && !finds_key(created, c);
+         }));
+  out.operations.push_back({CreateTable{std::move(created), false}, table.span, {}});
+  append(out.operations, std::move(after));
+  return out;
+}
+
+}  // namespace migc

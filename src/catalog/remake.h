@@ -1,0 +1,30 @@
+// Objects of the catalog as operations that make them again: for inverses, and for the whole schema.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "migc/ir/catalog.h"
+#include "migc/ir/operation.h"
+
+namespace migc {
+
+/// A table as operations: CREATE TABLE, and what has to follow it.
+struct Remade {
+  std::vector<Operation> operations;    ///< the table, and keys that can't stand in its CREATE TABLE
+  std::vector<Operation> foreign_keys;  ///< those that `defer` picked
+};
+Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer);
+
+/// As a statement has to ask for it to get just this again.
+Constraint as_asked(const Table& table, Constraint constraint);
+Column as_asked(Column column);
+Index as_asked(Index index);
+
+/// Without what is about the making of an index rather than about the index (CONCURRENTLY).
+Options lasting(Options options);
+/// The other half.
+Options passing(Options options);
+
+}  // namespace migc

@@ -1,0 +1,11 @@
+// Does a value fit the column that it is for?
+#pragma once
+
+#include "applier.h"
+
+namespace migc {
+
+/// Reports a literal that can't be a value of the column's type; NULL fits everything here.
+void check_fit(Applier& applier, const Column& column, const Value& value, Span span);
+
+}  // namespace migc
