@@ -171,19 +171,21 @@ std::optional<std::string> read_file(const fs::path& path, const std::string& sh
     diagnostics.report(Kind::cannot_read, {}, {shown_as, std::move(reason)});
     return std::nullopt;
   };
-  const Descriptor file(
-      ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));  // a FIFO must not block
+  const auto too_large = [&] {
+    diagnostics.report(Kind::file_too_large, {}, {shown_as, std::to_string(max_file_size >> 20U)});
+    return std::nullopt;
+  };
+  // O_NONBLOCK: a FIFO must not make us wait
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   struct stat status {};
   if (!file || ::fstat(file.number(), &status) != 0) return fail(reason_of(errno));
   if (const std::string_view objection = objection_to(status.st_mode); !objection.empty())
     return fail(std::string(objection));
+  const auto expected = static_cast<std::size_t>(status.st_size);
+  if (expected > max_file_size) return too_large();
   std::string bytes;
-  if (!read_all(file.number(), static_cast<std::size_t>(status.st_size), max_file_size, bytes))
-    return fail(reason_of(errno));
-  if (bytes.size() > max_file_size) {
-    diagnostics.report(Kind::file_too_large, {}, {shown_as, std::to_string(max_file_size >> 20U)});
-    return std::nullopt;
-  }
+  if (!read_all(file.number(), expected, max_file_size, bytes)) return fail(reason_of(errno));
+  if (bytes.size() > max_file_size) return too_large();
   return bytes;
 }
 

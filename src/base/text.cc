@@ -9,7 +9,7 @@
 //
 // A slice does not walk: it notes how many bytes to skip before its own first. So that many slices of one
 // long text (a file of 25,000 statements) do not walk the whole of it each time, a long text is walked once
-// when it is made, and a fragment is set down every few KiB: no later walk is longer than that.
+// when it is made, and a fragment is set down every KiB: no later walk is longer than that.
 
 #include "migc/base/text.h"
 
@@ -20,7 +20,7 @@
 namespace migc {
 namespace {
 
-constexpr std::size_t checkpoint_distance = 4096;
+constexpr std::size_t checkpoint_distance = 1024;
 
 /// One written piece: its bytes in the file, and the bytes of text that it stands for.
 struct Piece {

@@ -24,6 +24,14 @@ bool equal_defaults(const std::optional<Value>& a, const std::optional<Value>& b
 
 }  // namespace
 
+OptionValue::OptionValue() = default;
+OptionValue::OptionValue(const OptionValue&) = default;
+OptionValue::OptionValue(OptionValue&&) noexcept = default;
+OptionValue& OptionValue::operator=(const OptionValue&) = default;
+OptionValue& OptionValue::operator=(OptionValue&&) noexcept = default;
+OptionValue::~OptionValue() = default;
+bool operator==(const OptionValue& a, const OptionValue& b) { return a.value == b.value; }
+
 const OptionValue* find_option(const Options& options, std::string_view dialect, std::string_view key) {
   const auto table = options.find(dialect);
   if (table == options.end()) return nullptr;

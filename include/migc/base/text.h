@@ -35,7 +35,7 @@ struct Fragment {
 };
 
 /// A string and its origin. Concatenation keeps both; text appended as a plain string counts as generated. A long text
-/// gets a fragment every few KiB, so that `locate` never walks far.
+/// gets a fragment every KiB, so that `locate` never walks far.
 class Text {
  public:
   Text() = default;

@@ -23,7 +23,15 @@ using OptionTable = std::vector<std::pair<std::string, OptionValue>>;  ///< in t
 struct OptionValue {
   std::variant<bool, std::int64_t, double, std::string, std::vector<OptionValue>, OptionTable> value;
   Span span;
-  friend bool operator==(const OptionValue& a, const OptionValue& b) { return a.value == b.value; }
+
+  // Defined where the type is complete, since it holds pairs of itself.
+  OptionValue();
+  OptionValue(const OptionValue&);
+  OptionValue(OptionValue&&) noexcept;
+  OptionValue& operator=(const OptionValue&);
+  OptionValue& operator=(OptionValue&&) noexcept;
+  ~OptionValue();
+  friend bool operator==(const OptionValue& a, const OptionValue& b);  ///< everything but `span`
 };
 using Options = std::map<std::string, OptionTable, std::less<>>;
 
