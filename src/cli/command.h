@@ -1,0 +1,56 @@
+// A command: its name, what it takes, what its help says, and what runs it. Each stands in a file of its own.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace migc {
+
+struct Arguments;
+
+/// The options that a command takes beside those that all take.
+namespace option_group {
+enum : unsigned {
+  project = 1,   ///< --config, --versions, -x
+  dialects = 2,  ///< --dialect
+  script = 4,    ///< a flag for each key of [script]
+  output = 8,    ///< --output
+  format = 16,   ///< --format, one of Command::formats
+  range = 32,    ///< --rev-range
+  sql = 64,      ///< --sql, which means nothing
+};
+}  // namespace option_group
+
+struct Example {
+  std::string_view line;  ///< "migc upgrade head"
+  std::string_view does;  ///< "the script from nothing to the newest revision"
+};
+
+struct Command {
+  std::string_view name;
+  std::string_view arguments;  ///< "[FROM:]TO"
+  std::string_view summary;    ///< one line, for the list of commands
+  std::string_view description;
+  std::array<Example, 3> examples;                   ///< those that are not empty
+  unsigned options = 0;                              ///< of option_group
+  std::string_view formats;                          ///< "sql|json", the default first
+  std::size_t least = 0, most = 0;                   ///< arguments
+  std::string_view needs;                            ///< "a revision to go to": where `least` is 1
+  int (*run)(const Arguments& arguments) = nullptr;  ///< returns the exit code
+};
+
+/// In the order in which --help lists them.
+std::span<const Command* const> commands();
+const Command* find_command(std::string_view name);
+
+extern const Command upgrade_command, downgrade_command, stamp_command, build_command, check_command,
+    history_command, heads_command, branches_command, show_command, current_command, schema_command,
+    dialects_command;
+
+/// What --help says of migc as a whole, and of a command.
+std::string general_help();
+std::string help_of(const Command& command);
+
+}  // namespace migc
