@@ -35,13 +35,14 @@ bool is_operator(std::string_view text) {
 }  // namespace
 
 /// CONSTRAINT name CHECK (a > 0) NOT VALID. Empty: the author says that there is none in this dialect.
-Text Renderer::constraint_specification(const Constraint& constraint) {
+Text Renderer::constraint_specification(const Constraint& constraint, bool by_name) {
   const Place place(*this, constraint.span);
   const ConstraintOptions own = constraint_options(constraint);
   const Text body = constraint_body(constraint, own);
   if (body.empty()) return {};
   Text out;
-  if (constraint.named && !constraint.name.empty()) out += "CONSTRAINT " + quoted(constraint.name) + " ";
+  if ((constraint.named || by_name) && !constraint.name.empty())
+    out += "CONSTRAINT " + quoted(constraint.name) + " ";
   out += body;
   out += deferrability(constraint);
   out += own.end;
@@ -123,9 +124,11 @@ std::string Renderer::deferrability(const Constraint& constraint) {
   return out + part(Clause::initially, {{"when", upper(constraint.initially)}});
 }
 
-/// ALTER TABLE t ADD CONSTRAINT name …
+/// ALTER TABLE t ADD CONSTRAINT name …; one that may be there already is added by name, which it has then,
+/// too
 void Renderer::write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence) {
-  const Text specification = constraint_specification(constraint);
+  const bool by_name = existence == Existence::if_not_exists && change().uncertain;
+  const Text specification = constraint_specification(constraint, by_name);
   if (specification.empty()) return;
   const std::string name = spelled(table);
   emit(Clause::add_constraint, {{"table", name}, {"constraint", specification}}, existence);

@@ -201,8 +201,9 @@ class Renderer {
 
   /// id INTEGER NOT NULL
   Text column_specification(const Table& table, const Column& column);
-  /// CONSTRAINT name UNIQUE (a, b) …
-  Text constraint_specification(const Constraint& constraint);
+  /// CONSTRAINT name UNIQUE (a, b) …, the name only where its author or the convention gave it, unless
+  /// `by_name`
+  Text constraint_specification(const Constraint& constraint, bool by_name = false);
   void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence);
   void write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   /// `comment` null: it is removed.

@@ -355,15 +355,16 @@ TEST_CASE("ADD COLUMN and what belongs to it, in order") {
                             "ALTER TABLE app.t ADD UNIQUE (c)", "CREATE INDEX ix_c ON app.t (c)",
                             "COMMENT ON COLUMN app.t.c IS 'how it is'"});
   what.if_not_exists = true;
+  after.constraints.back().name = "t_c_key";  // as the server will call it
   Rendering again(what);
   again.change.uncertain = true;
   again.tables(shared(before), shared(after)).render();
   REQUIRE(again.sql().size() == 5);
   CHECK(again.sql()[0] == "ALTER TABLE app.t ADD COLUMN IF NOT EXISTS c mood DEFAULT 'good' NOT NULL");
   CHECK(again.sql()[2] ==
-        "DO $migc$\nBEGIN\n    ALTER TABLE app.t ADD UNIQUE (c);\nEXCEPTION WHEN duplicate_object OR "
-        "duplicate_table "
-        "THEN\n    NULL;\nEND\n$migc$");
+        "DO $migc$\nBEGIN\n    ALTER TABLE app.t ADD CONSTRAINT t_c_key UNIQUE (c);\nEXCEPTION WHEN "
+        "duplicate_object OR "
+        "duplicate_table THEN\n    NULL;\nEND\n$migc$");
 }
 
 TEST_CASE("a column that is part of the primary key is NOT NULL whatever else is said") {
