@@ -66,6 +66,7 @@ void alter_type(Applier& applier, const AlterColumn& alter, Column& column, Chan
   resolve_type(applier, column.type, column.name, {}, change);
   if (!may_be_integer(column.type)) column.numbers_itself = false;
   if (column.identity) check_identity_type(applier, column);
+  if (std::holds_alternative<std::monostate>(alter.default_value)) convert_default(applier, column);
 }
 
 void alter_nullable(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {

@@ -163,7 +163,12 @@ class Inverter {
     if (old->numbers_itself && !now.numbers_itself) return irreversible();
     if (alter.type && !restore_type(alter, *old, now, back)) return unknown(alter.column);
     restore(alter, *old, back);
-    return list(std::move(back));
+    if (!back.nullable.value_or(false) || back.identity.index() != 2) return list(std::move(back));
+    AlterColumn first;  // an identity has to go before its column may be nullable
+    first.table = back.table;
+    first.column = back.column;
+    std::swap(first.identity, back.identity);
+    return list(std::move(first), std::move(back));
   }
 
   static void restore(const AlterColumn& alter, const Column& old, AlterColumn& back) {

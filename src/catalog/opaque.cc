@@ -93,7 +93,7 @@ class Blur {
 void Unread::everything() {
   edit_.assign(catalog_.all_opaque, true);
   edit_.clear(catalog_.certain);
-  edit_.clear(catalog_.empty_tables);
+  filled();
 }
 
 void Unread::name(const ObjectName& name) {
@@ -111,6 +111,8 @@ void Unread::schema(const std::string& schema) {
 void Unread::filled(const ObjectName& name) {
   for_each_meaning(name, [&](const ObjectName& meaning) { edit_.remove(catalog_.empty_tables, meaning); });
 }
+
+void Unread::filled() { edit_.clear(catalog_.empty_tables); }
 
 void Unread::dependents(const ObjectName& used) {
   if (catalog_.extensions.contains(used.name)) return everything();

@@ -25,17 +25,22 @@ void take_facts(Unread& unread, const sql::Facts& facts) {
   for (const std::string& schema : facts.schemas) unread.dependents(schema);
 }
 
-/// What begins so changes no schema, in whatever dialect; if the lexer, which knows PostgreSQL's quotes only,
-/// got it.
+/// What begins so changes no schema, in whatever dialect.
 bool is_plain_data(std::string_view statement) {
   static constexpr std::array words = {"insert", "update", "delete", "merge", "replace", "select", "values"};
+  for (const sql::Token& token : sql::lex(statement)) {
+    if (token.kind == sql::TokenKind::comment) continue;
+    const std::string word = lower(statement.substr(token.begin, token.end - token.begin));
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }
+  return true;
+}
+
+/// A quote that does not end was none: the text is another dialect's, and its statements are not where they
+/// seem.
+bool is_torn(std::string_view statement) {
   const std::vector<sql::Token> tokens = sql::lex(statement);
-  const auto is_code = [](const sql::Token& token) { return token.kind != sql::TokenKind::comment; };
-  const auto first = std::find_if(tokens.begin(), tokens.end(), is_code);
-  if (first == tokens.end()) return true;
-  const std::string word = lower(statement.substr(first->begin, first->end - first->begin));
-  return std::find(words.begin(), words.end(), word) != words.end() &&
-         std::all_of(tokens.begin(), tokens.end(), [](const sql::Token& token) { return token.terminated; });
+  return std::any_of(tokens.begin(), tokens.end(), [](const sql::Token& token) { return !token.terminated; });
 }
 
 }  // namespace
@@ -51,8 +56,10 @@ void apply_one(Applier& applier, const Execute& execute, Change& change) {
   Unread unread(applier.catalog, applier.edit);
   for (const Text& statement : sql::split(bound)) {
     const sql::Facts facts = sql::facts_of(statement.str());
-    if (facts.effect == Effect::everything && is_plain_data(statement.str()))
-      applier.edit.clear(applier.catalog.empty_tables);
+    if (is_torn(statement.str()))
+      unread.everything();
+    else if (facts.effect == Effect::everything && is_plain_data(statement.str()))
+      unread.filled();
     else
       take_facts(unread, facts);
   }

@@ -17,6 +17,8 @@ class Unread {
   void schema(const std::string& schema);
   /// Rows may be in it.
   void filled(const ObjectName& name);
+  /// Rows may be anywhere.
+  void filled();
   /// What depends on something that CASCADE was said of.
   void dependents(const ObjectName& name);
   void dependents(const std::string& schema);

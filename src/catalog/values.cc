@@ -73,6 +73,18 @@ void report_unfit(Applier& applier, const Literal& literal, const Column& column
                 {std::string(kind_name(literal)), shown(literal), column.name, to_string(column.type)});
 }
 
+bool is_text(const Type& type) {
+  return type.kind == Type::Kind::string || type.kind == Type::Kind::character ||
+         type.kind == Type::Kind::text;
+}
+
+/// What PostgreSQL makes of it as a text; only kinds where that is plain.
+std::optional<std::string> as_text(const Literal& literal) {
+  const bool plain = literal.is<Integer>() || literal.is<Decimal>() || literal.is<bool>() ||
+                     literal.is<Date>() || literal.is<Uuid>();
+  return plain ? std::optional(shown(literal)) : std::nullopt;
+}
+
 /// In characters; blanks beyond the length do no harm.
 void check_string_length(Applier& applier, const Literal& literal, const Column& column, Span span) {
   const auto* text = literal.get<std::string>();
@@ -103,6 +115,15 @@ void check_fit(Applier& applier, const Column& column, const Value& value, Span 
     report_unfit(applier, *literal, column, span);
   else
     check_string_length(applier, *literal, column, span);
+}
+
+void convert_default(Applier& applier, Column& column) {
+  const Literal* literal = column.default_value ? std::get_if<Literal>(&*column.default_value) : nullptr;
+  if (literal == nullptr || is_own_spelling(applier, column.type) || bound_as(*literal, column.type)) return;
+  if (const std::optional<std::string> text = as_text(*literal); text && is_text(column.type))
+    column.default_value = Literal{*text};
+  else
+    applier.error(Kind::default_does_not_follow, {}, {shown(*literal), column.name, to_string(column.type)});
 }
 
 }  // namespace migc

@@ -1,0 +1,212 @@
+// What things are called.
+#include "catalog_world.h"
+
+namespace migc::test {
+namespace {
+
+Naming conventions() {
+  Naming naming;
+  naming.uq = "uq_%(table_name)s_%(column_0_N_name)s";
+  naming.ck = "ck_%(table_name)s_%(column_0_N_name)s";
+  naming.fk = "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s";
+  naming.pk = "pk_%(table_name)s";
+  return naming;
+}
+
+std::string long_name(char letter, std::size_t length) { return std::string(length, letter); }
+
+}  // namespace
+
+TEST_CASE("conventions name what its author did not") {
+  World world;
+  world.naming = conventions();
+  world.all({create_table("users", {column("id"), column("a"), column("b")},
+                          {primary_key({"id"}), unique_key({"a", "b"}), check("a > b"), check("1 = 1"),
+                           foreign_key({"a"}, "users"), unique_key({"b"}, "mine")},
+                          {index("", {"a", "b"})})});
+  CHECK(member_names(world.table("users").constraints) ==
+        Names{"pk_users", "uq_users_a_b", "ck_users_a_b", "ck_users", "fk_users_a_users", "mine"});
+  CHECK(member_names(world.table("users").indexes) == Names{"ix_users_a"});
+  for (const Constraint& constraint : world.table("users").constraints) CHECK(constraint.named);
+}
+
+TEST_CASE("tokens of conventions") {
+  struct Case {
+    std::string convention, expected;
+  };
+  const std::vector<Case> cases = {
+      {"x", "x"},
+      {"%(table_name)s", "t"},
+      {"%(column_0_name)s", "a"},
+      {"%(column_1_name)s", "b"},
+      {"%(column_1_key)s", "b"},
+      {"%(column_0_label)s", "app_t_a"},
+      {"%(column_0N_name)s", "ab"},
+      {"%(column_0_N_name)s", "a_b"},
+      {"%(column_0_N_label)s", "app_t_a_app_t_b"},
+      {"%(referred_table_name)s", "u"},
+      {"%(referred_column_0_name)s", "x"},
+      {"%(referred_column_0_N_name)s", "x_y"},
+      {"%(referred_column_1_name)s_%%", "y_%"},
+      {"f_%(column_7_name)s", "f"},
+      {"f_%(column_7_name)s_e", "f__e"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.convention);
+    World world;
+    world.naming.fk = one.convention;
+    CreateTable u, t;
+    u.table.name = {"app", "u"};
+    u.table.columns = {column("x"), column("y")};
+    u.table.constraints = {primary_key({"x", "y"})};
+    t.table.name = {"app", "t"};
+    t.table.columns = {column("a"), column("b")};
+    t.table.constraints = {foreign_key({"a", "b"}, "u")};
+    t.table.constraints.front().referred_table.schema = "app";
+    world.all({operation(CreateSchema{"app", false}), operation(u), operation(t)});
+    CHECK(world.catalog.table({"app", "t"})->constraints.front().name == one.expected);
+  }
+}
+
+TEST_CASE("conventions that can't be followed") {
+  struct Case {
+    std::string convention, expected;
+  };
+  const std::vector<Case> cases = {
+      {"ck_%(tabel_name)s",
+       "the naming convention 'ck_%(tabel_name)s' holds '%(tabel_name)s', which is no token; did you mean "
+       "'table_name'?\n"},
+      {"ck_%(column_x_name)s",
+       "the naming convention 'ck_%(column_x_name)s' holds '%(column_x_name)s', which is "
+       "no token; did you mean 'column_0_name'?\n"},
+      {"100%", "the naming convention '100%' holds a '%' that begins no %(token)s; a '%' itself is '%%'\n"},
+      {"%(table_name",
+       "the naming convention '%(table_name' holds a '%' that begins no %(token)s; a '%' itself is "
+       "'%%'\n"},
+      {"ck_%(constraint_name)s",
+       "the naming convention 'ck_%(constraint_name)s' needs a name to build on; give "
+       "this check constraint one\n"},
+      {"ck_t",
+       "the naming convention calls this check constraint 'ck_t', which is taken; give it a name of its "
+       "own\n  'ck_t' is made here\n"},
+  };
+  for (const Case& one : cases) {
+    INFO(one.convention);
+    World world;
+    world.change(create_table("t", {column("a")}, {check("a > 0", "ck_t")}));
+    world.naming.ck = one.convention;
+    CHECK_FALSE(world.take(add_constraint("t", check("a > 1"))).has_value());
+    CHECK(world.messages() == one.expected);
+  }
+}
+
+TEST_CASE("a convention's index or key may clash with another table's") {
+  World world;
+  world.all({create_table("t", {column("a")}), create_table("ix_t_a", {column("a")}),
+             create_table("uq_t_a", {column("a")})});
+  world.naming = conventions();
+  CHECK_FALSE(world.take(create_index("t", index("", {"a"}))).has_value());
+  CHECK_FALSE(world.take(add_constraint("t", unique_key({"a"}))).has_value());
+  CHECK(world.messages() ==
+        "the naming convention calls this index 'ix_t_a', which is taken; give it a name of its own\n"
+        "  'ix_t_a' is made here\n"
+        "the naming convention calls this unique constraint 'uq_t_a', which is taken; give it a name of its "
+        "own\n"
+        "  'uq_t_a' is made here\n");
+}
+
+TEST_CASE("a convention may build on the author's names, when they are made and when they are dropped") {
+  World world;
+  world.naming.ck = "ck_%(table_name)s_%(constraint_name)s";
+  Constraint final_name = check("a > 2", "as_it_is");
+  final_name.final_name = true;
+  world.all(
+      {create_table("t", {column("a")}, {check("a > 0", "positive"), check("a > 1", "big"), final_name})});
+  CHECK(member_names(world.table("t").constraints) == Names{"ck_t_positive", "ck_t_big", "as_it_is"});
+  CHECK(world.change(drop_constraint("positive", "t", Constraint::Kind::check)).name == "ck_t_positive");
+  CHECK(world.change(drop_constraint("ck_t_big", "t")).name == "ck_t_big");
+  CHECK(world.change(drop_constraint("as_it_is", "t", Constraint::Kind::check)).name == "as_it_is");
+}
+
+TEST_CASE("names that the convention makes too long are cut as Alembic cuts them") {
+  World world;
+  const std::string table = long_name('t', 20);
+  const std::string column_name = long_name('a', 63);
+  world.all({create_table(table, {column(column_name)}, {}, {index("", {column_name})})});
+  const std::string& name = world.table(table).indexes.front().name;
+  CHECK(name.size() == 60);  // 63 - 8, '_', four digits
+  CHECK(name.starts_with("ix_" + table + "_" + long_name('a', 31) + "_"));
+}
+
+TEST_CASE("a cut name ends in the last digits of its MD5") {
+  World world;
+  world.naming.ix = "ix_%(column_0_name)s";
+  world.all({create_table("t", {column(long_name('a', 63))}, {}, {index("", {long_name('a', 63)})})});
+  // echo -n ix_aaa… (63 times a) | md5sum, its last four digits
+  CHECK(world.table("t").indexes.front().name == "ix_" + long_name('a', 52) + "_" + "9af8");
+}
+
+TEST_CASE("limits count what the dialect counts") {
+  World world;
+  world.dialect.identifier.max_length = 10;
+  world.dialect.identifier.length_in_bytes = false;
+  world.change(create_table("t", {column("ääääääääää")}));
+  CHECK_FALSE(world.take(create_table("u", {column("äääääääääää")})).has_value());
+  CHECK(world.messages() == "the name 'äääääääääää' is 11 characters long; PostgreSQL takes 10\n");
+  world.naming.ix = "%(column_0_name)s_%(column_0_name)s";
+  world.change(create_index("t", index("", {"ääääääääää"})));
+  CHECK(code_points(world.table("t").indexes.front().name) == 7);
+}
+
+TEST_CASE("names that PostgreSQL invents") {
+  World world;
+  world.all({create_table("t", {column("id"), column("a"), column("b")},
+                          {primary_key({"id"}), unique_key({"a", "b"}), foreign_key({"a"}, "t"),
+                           foreign_key({"a"}, "t"), check("a > 0"), check("a > b"), check("a > 1"),
+                           check("1 = 1"), exclusion({element("a"), sql_element("a + b")})})});
+  CHECK(member_names(world.table("t").constraints) == Names{"t_pkey", "t_a_b_key", "t_a_fkey", "t_a_fkey1",
+                                                            "t_a_check", "t_check", "t_a_check1", "t_check1",
+                                                            "t_a_expr_excl"});
+  for (const Constraint& constraint : world.table("t").constraints) CHECK_FALSE(constraint.named);
+  CHECK(world.change(drop_constraint("t_a_fkey1")).name == "t_a_fkey1");
+}
+
+TEST_CASE("invented names avoid the relations that are there") {
+  World world;
+  world.all({create_table("t_pkey", {column("a")}), create_table("t_id_seq", {column("a")}),
+             create_table("t", {column("id")}, {primary_key({"id"})})});
+  CHECK(world.table("t").constraints.front().name == "t_pkey1");
+  CHECK(world.column("t", "id").sequence == "t_id_seq1");
+}
+
+TEST_CASE("invented names lose the end of the longer part, and no half characters") {
+  World world;
+  const std::string table = long_name('t', 40);
+  const std::string name = long_name('c', 50);
+  world.all({create_table(table, {column(name)}, {unique_key({name})}),
+             create_table("t", {column("id")}, {primary_key({"id"}), unique_key({"id"})})});
+  CHECK(world.table(table).constraints.front().name ==
+        long_name('t', 29) + "_" + long_name('c', 29) + "_key");
+  World umlauts;
+  std::string wide;
+  for (int i = 0; i < 31; ++i) wide += "ä";
+  umlauts.all({create_table(wide, {column("c")}, {unique_key({"c"})})});
+  CHECK(umlauts.table(wide).constraints.front().name == wide.substr(0, 56) + "_c_key");
+}
+
+TEST_CASE("names with a schema") {
+  World world;
+  CreateTable create;
+  create.table.name = {"app", "t"};
+  create.table.columns = {column("a")};
+  create.table.indexes = {index("", {"a"})};
+  world.all({operation(CreateSchema{"app", false}), operation(create)});
+  CHECK(world.catalog.index_tables.contains({"app", "ix_app_t_a"}));
+  DropIndex drop;
+  drop.index = {"", "ix_app_t_a"};
+  drop.table = {"app", "t"};
+  world.change(operation(drop));
+  CHECK(world.catalog.index_tables.empty());
+}
+
+}  // namespace migc::test
