@@ -40,7 +40,8 @@ struct Token {
 std::vector<Token> lex(std::string_view sql);
 
 /// The same bytes, comments replaced by blanks (line ends stay), so that offsets survive: libpg_query takes comments
-/// between some tokens for errors.
+/// between some tokens for errors. What stays: a comment that the text does not end, and a block comment between two
+/// strings, which without it could be read as one.
 std::string without_comments(std::string_view sql);
 
 /// The statements of a text, each trimmed and without its ';', with their leading comments. Knows BEGIN ATOMIC bodies.

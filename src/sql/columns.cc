@@ -9,38 +9,35 @@
 namespace migc::sql {
 namespace {
 
-std::optional<Json> tree_around(std::string_view before, std::string_view sql) {
+std::optional<Tree> tree_around(std::string_view before, std::string_view sql) {
   std::string whole(before);
   whole += sql;
   whole += "\n)";
   return tree_of(whole);
 }
 
-int location_of(const Json& node) {
-  const Json& location = member(node, "location");
-  return location.is_number_integer() ? location.get<int>() : 0;
+std::string_view last_of(Node list) {
+  std::string_view last;
+  for (const Node node : list) last = string_of(node);
+  return last;
 }
 
 }  // namespace
 
 std::vector<std::string> columns_of(std::string_view expression) {
-  std::optional<Json> tree = tree_around("SELECT (", expression);
+  std::optional<Tree> tree = tree_around("SELECT (", expression);
   if (!tree) tree = tree_around("CREATE INDEX ON t (", expression);
   if (!tree) return {};
-  std::multimap<int, std::string> found;
-  walk(*tree, [&found](const std::string& key, const Json& node) {
-    if (key == "IndexElem" && !text_in(node, "name").empty()) found.emplace(0, text_in(node, "name"));
-    if (key != "ColumnRef") return true;
-    const Json& fields = member(node, "fields");
-    if (!fields.is_array() || fields.empty()) return false;
-    if (const std::string_view name = string_of(fields.back()); !name.empty())
-      found.emplace(location_of(node), name);
-    return false;
+  std::multimap<std::int64_t, std::string_view> found;  // by place in the text
+  walk(tree->root(), [&found](Node node) {
+    if (node.key() == "IndexElem") found.emplace(0, node["name"].text());
+    if (node.key() == "ColumnRef") found.emplace(node["location"].number(), last_of(node["fields"]));
+    return true;
   });
   std::vector<std::string> names;
-  std::set<std::string_view> seen;
-  for (const auto& [location, name] : found)
-    if (seen.insert(name).second) names.push_back(name);
+  std::set<std::string_view> seen{""};
+  for (const auto& [place, name] : found)
+    if (seen.insert(name).second) names.emplace_back(name);
   return names;
 }
 

@@ -73,7 +73,14 @@ Token quoted(std::string_view sql, TokenKind kind, std::size_t begin, std::size_
   return made(kind, begin, sql.size(), false);
 }
 
-/// Likewise, where a backslash takes the character after it along.
+/// B'…' and X'…' know no doubled quote.
+Token bits(std::string_view sql, std::size_t begin) {
+  const std::size_t close = sql.find('\'', begin + 2);
+  if (close == std::string_view::npos) return made(TokenKind::string, begin, sql.size(), false);
+  return made(TokenKind::string, begin, close + 1);
+}
+
+/// From the opening quote, where a backslash takes the character after it along.
 Token escaped(std::string_view sql, std::size_t begin, std::size_t open) {
   for (std::size_t at = open + 1; at < sql.size(); ++at) {
     if (sql[at] == '\\') {
@@ -223,8 +230,8 @@ Token Lexer::word_or_prefixed_quote(std::size_t at) const {
   const char letter = static_cast<char>(sql_[at] | 0x20);
   const char after = at + 1 < sql_.size() ? sql_[at + 1] : '\0';
   if (after == '\'' && letter == 'e') return escaped(sql_, at, at + 1);
-  if (after == '\'' && (letter == 'b' || letter == 'x' || letter == 'n'))
-    return quoted(sql_, TokenKind::string, at, at + 1);
+  if (after == '\'' && (letter == 'b' || letter == 'x')) return bits(sql_, at);
+  if (after == '\'' && letter == 'n') return quoted(sql_, TokenKind::string, at, at + 1);
   if (letter == 'u' && after == '&' && at + 2 < sql_.size()) {
     if (sql_[at + 2] == '\'') return quoted(sql_, TokenKind::string, at, at + 2);
     if (sql_[at + 2] == '"') return quoted(sql_, TokenKind::quoted_name, at, at + 2);
@@ -277,14 +284,38 @@ bool may_have_comments(std::string_view sql) {
   return sql.find("--") != std::string_view::npos || sql.find("/*") != std::string_view::npos;
 }
 
+namespace {
+
+void blank(std::string& sql, const Token& token) {
+  for (std::size_t at = token.begin; at < token.end; ++at)
+    if (sql[at] != '\n' && sql[at] != '\r') sql[at] = ' ';
+}
+
+}  // namespace
+
+/// Strings on lines of their own continue each other, but not across a block comment: one between two strings
+/// stays, so that the parser still refuses them.
 void blank_comments(std::string& sql) {
   if (!may_have_comments(sql)) return;
+  bool after_string = false;
+  std::vector<Token> held;
   Lexer lexer(sql);
   for (Token token; lexer.next(token);) {
-    if (token.kind != TokenKind::comment || !token.terminated) continue;
-    for (std::size_t at = token.begin; at < token.end; ++at)
-      if (sql[at] != '\n' && sql[at] != '\r') sql[at] = ' ';
+    if (token.kind == TokenKind::comment) {
+      if (after_string && sql[token.begin] == '/') {
+        held.push_back(token);
+      } else if (token.terminated) {
+        blank(sql, token);
+      }
+      continue;
+    }
+    if (sql[token.begin] != '\'')
+      for (const Token& comment : held) blank(sql, comment);
+    held.clear();
+    after_string = token.kind == TokenKind::string;
   }
+  for (const Token& comment : held)
+    if (comment.terminated) blank(sql, comment);
 }
 
 std::vector<Token> lex(std::string_view sql) {

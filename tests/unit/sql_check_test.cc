@@ -79,6 +79,7 @@ TEST_CASE("check_statement says where the error is, in bytes") {
       {"SELECT 1 /* a", "9 unterminated /* comment at or near \"/* a\""},
       {"SELECT \"\"", "7 zero-length delimited identifier at or near \"\"\"\""},
       {"\\d t", "0 syntax error at or near \"\\\""},
+      {"SELECT 'a' /* no */\n 'b'", "21 syntax error at or near \"'b'\""},
       {"SELECT :a", "7 syntax error at or near \":\""},
       {"SELECT 1 " + std::string(64, '+') + "1", "9 operator too long"},
   };

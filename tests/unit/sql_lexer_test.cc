@@ -49,6 +49,7 @@ TEST_CASE("lex knows PostgreSQL's tokens") {
       {"E'a'\n'\\''\n'\\''", "s=E'a' s='\\'' s='\\''"},
       {"'a'\n'b\\' c", "s='a' s='b\\' w=c"},
       {"B'01' x'fF' N'a' U&'\\0041' u&\"d\"", "s=B'01' s=x'fF' s=N'a' s=U&'\\0041' q=u&\"d\""},
+      {"B'0''1'", "s=B'0' s='1'"},
       {"U & 'a' be'x'", "w=U y=& s='a' w=be s='x'"},
       {"'open", "s!='open"},
       {"'open''", "s!='open''"},
@@ -129,6 +130,9 @@ TEST_CASE("without_comments keeps every other byte, and line ends") {
   const std::string blanked = without_comments(sql);
   CHECK(blanked == "a      \r\n    \n     '--' $$/*$$ /* open");
   CHECK(blanked.size() == sql.size());
+  CHECK(without_comments("'a' /* x */ /* y */ b /* z */ 'c'") == "'a'                 b         'c'");
+  CHECK(without_comments("'a' -- x\n /* y */ 'b'") == "'a'     \n /* y */ 'b'");
+  CHECK(without_comments("'a' /* x */ /* y") == "'a'         /* y");
 }
 
 TEST_CASE("any bytes give tokens that cover the text in order") {
