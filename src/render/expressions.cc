@@ -10,7 +10,7 @@
 namespace migc {
 namespace {
 
-constexpr std::string_view postgresql_grammar = "libpg_query";
+constexpr std::string_view libpg_query_parser = "libpg_query";
 
 std::optional<sql::SyntaxError> judged_by_grammar(const std::string& sql, ExpressionPlace place) {
   switch (place) {
@@ -91,7 +91,7 @@ Text Renderer::expression(const Expression& expression, ExpressionPlace place) {
 
 bool Renderer::check(const Text& expression, ExpressionPlace place, Span span) {
   const std::string& text = expression.str();
-  if (dialect().parser == postgresql_grammar) {
+  if (dialect().parser == libpg_query_parser) {
     const std::optional<sql::SyntaxError> error = judged_by_grammar(text, place);
     if (!error) return true;
     Diagnostic& diagnostic = diagnostics_.report(Kind::invalid_sql, expression.locate(error->offset, span),
