@@ -24,14 +24,15 @@ std::optional<sql::SyntaxError> judged_by_grammar(const std::string& sql, Expres
   return sql::check_expression(sql);
 }
 
-/// Where the text could end what stands around it: an unmatched bracket or quote, a ';'. npos: nowhere.
+/// Where the text could end what stands around it: an unmatched bracket or quote, a ',' or ';'. npos:
+/// nowhere.
 std::size_t place_of_escape(std::string_view sql) {
   int depth = 0;
   for (const sql::Token& token : sql::lex(sql)) {
     const std::string_view text = sql.substr(token.begin, token.end - token.begin);
-    if (text == "(") ++depth;
-    if (text == ")") --depth;
-    if (!token.terminated || depth < 0 || text == ";") return token.begin;
+    if (text == "(" || text == "[") ++depth;
+    if (text == ")" || text == "]") --depth;
+    if (!token.terminated || depth < 0 || (depth == 0 && (text == ";" || text == ","))) return token.begin;
   }
   return depth == 0 ? std::string_view::npos : sql.size();
 }
@@ -102,9 +103,13 @@ bool Renderer::check(const Text& expression, ExpressionPlace place, Span span) {
           {std::string(newer->syntax), std::string(newer->version), std::string(sql::grammar_version())});
     return false;
   }
-  const std::size_t escape = trim(text).empty() ? 0 : place_of_escape(text);
+  return stays_in_place(expression, span);
+}
+
+bool Renderer::stays_in_place(const Text& sql, Span span) {
+  const std::size_t escape = trim(sql.str()).empty() ? 0 : place_of_escape(sql.str());
   if (escape == std::string_view::npos) return true;
-  diagnostics_.report(Kind::open_ended_sql, expression.locate(escape, span));
+  diagnostics_.report(Kind::open_ended_sql, sql.locate(escape, span));
   return false;
 }
 

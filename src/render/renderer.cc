@@ -142,12 +142,18 @@ std::string Renderer::dotted(std::string_view name) const {
 
 // --- types and values ---
 
-std::string Renderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
+/// An author's SQL for a type must be known to this dialect, and stay in its place.
+bool Renderer::verbatim_type_fits(const Type& type, Span span) {
   const std::string* own = verbatim_type(type, dialect());
+  if (own == nullptr) return type.element == nullptr || verbatim_type_fits(*type.element, span);
   const auto source = type.per_dialect.find("");
-  if (own != nullptr && source != type.per_dialect.end() && own == &source->second &&
-      !may_stay_verbatim(at(span)))
-    return "";
+  const bool is_source_text = source != type.per_dialect.end() && own == &source->second;
+  if (is_source_text && !may_stay_verbatim(span)) return false;
+  return stays_in_place(Text(*own, span, Escapes::fixed), span);
+}
+
+std::string Renderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
+  if (!verbatim_type_fits(type, at(span))) return "";
   std::string spelled = numbers_itself ? spelled_serial_type(type, dialect()) : spelled_type(type, dialect());
   if (!spelled.empty()) {
     if (!type.collation.empty()) spelled += part(Clause::collate, {{"collation", quoted(type.collation)}});

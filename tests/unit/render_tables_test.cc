@@ -246,6 +246,13 @@ TEST_CASE("types that cannot be written") {
   foreign.per_dialect = {{"mysql", "tinyint"}};
   CHECK(errors(create({column("c", foreign)})) ==
         Lines{"not-given: nothing is given for PostgreSQL; add postgresql = \"…\", or sql = \"…\" for all"});
+  for (const std::string text :
+       {"integer, DROP COLUMN a", "integer; DROP TABLE t", "numeric(1", "text)", "'a", ""}) {
+    INFO(text);
+    foreign.per_dialect = {{"postgresql", text}};
+    CHECK(errors(create({column("c", foreign)})).at(0).starts_with("open-ended-sql: "));
+    CHECK(errors(create({column("c", array_of(foreign))})).at(0).starts_with("open-ended-sql: "));
+  }
 }
 
 TEST_CASE("columns") {
