@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <numeric>
 
 #include "cycles.h"
+#include "implied.h"
 #include "migc/plan.h"
 #include "walk.h"
 #include "words.h"
@@ -41,10 +43,11 @@ class GraphBuilder {
     settle_ids();
     settle_labels();
     link_all();
-    report_cycles();
-    if (diagnostics_.error_count() != errors_before_) return std::nullopt;
     link_back();
-    find_implied();
+    const std::vector<int> order = parents_first(graph_.nodes_);
+    if (order.size() < graph_.nodes_.size()) report_cycles();
+    if (diagnostics_.error_count() != errors_before_) return std::nullopt;
+    find_implied(graph_.nodes_, order);
     return std::move(graph_);
   }
 
@@ -65,20 +68,27 @@ class GraphBuilder {
 
   void settle_ids() {
     Claims claims;
+    claims.reserve(revisions_.size());
     for (const Revision& revision : revisions_)
       if (!id_of(revision).empty()) claims.push_back({id_of(revision), &revision});
     std::stable_sort(claims.begin(), claims.end(),
                      [](const Claim& a, const Claim& b) { return a.id < b.id; });
-    std::vector<std::pair<const Revision*, Claim>>
-        settled;  // the file that gives the place, who stands there
+    std::vector<const Revision*> places, holders;  // beside graph_.ids_
+    for (auto* list : {&places, &holders}) list->reserve(claims.size());
+    graph_.ids_.reserve(claims.size());
     for (auto begin = claims.begin(); begin != claims.end();) {
       const auto end = std::find_if(begin, claims.end(), [&](const Claim& c) { return c.id != begin->id; });
-      settled.emplace_back(place_of(begin, end), Claim{begin->id, holder_of(begin, end)});
+      graph_.ids_.push_back({begin->id, 0});
+      places.push_back(place_of(begin, end));
+      holders.push_back(holder_of(begin, end));
       begin = end;
     }
-    std::sort(settled.begin(), settled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (const auto& [place, claim] : settled) add_node(claim);
-    std::sort(graph_.ids_.begin(), graph_.ids_.end(), by_text);
+    graph_.nodes_.reserve(places.size());
+    std::vector<std::size_t> order(places.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
+    for (const std::size_t i : order) add_node(graph_.ids_[i], holders[i]);
   }
 
   static bool by_text(const Graph::Name& a, const Graph::Name& b) { return a.text < b.text; }
@@ -132,9 +142,9 @@ class GraphBuilder {
         .note(Kind::revision_here, original.span, {replacement.replaces});
   }
 
-  void add_node(const Claim& claim) {
-    graph_.ids_.push_back({claim.id, static_cast<int>(graph_.nodes_.size())});
-    graph_.nodes_.push_back({claim.revision, claim.id, {}, {}, {}, {}, {}});
+  void add_node(Graph::Name& name, const Revision* revision) {
+    name.node = static_cast<int>(graph_.nodes_.size());
+    graph_.nodes_.push_back({revision, name.text, {}, {}, {}, {}, {}});
   }
 
   // --- labels ---
@@ -170,6 +180,14 @@ class GraphBuilder {
     for (Graph::Node& node : graph_.nodes_) {
       for (std::size_t i = 0; i < node.revision->down_revisions.size(); ++i) link_down(node, i);
       for (std::size_t i = 0; i < node.revision->depends_on.size(); ++i) link_dependency(node, i);
+    }
+  }
+
+  void link_back() {
+    for (std::size_t i = 0; i < graph_.nodes_.size(); ++i) {
+      for (const int parent : graph_.nodes_[i].down) graph_.nodes_[parent].up.push_back(static_cast<int>(i));
+      for (const int needed : graph_.nodes_[i].depends_on)
+        graph_.nodes_[needed].dependents.push_back(static_cast<int>(i));
     }
   }
 
@@ -272,30 +290,6 @@ class GraphBuilder {
     if (down < revision.down_revisions.size())
       return {"down_revision", at(revision.down_revision_spans, down, revision)};
     return {"depends_on", at(revision.depends_on_spans, position(revision.depends_on), revision)};
-  }
-
-  // --- the rest, in a graph without errors ---
-
-  void link_back() {
-    for (std::size_t i = 0; i < graph_.nodes_.size(); ++i) {
-      for (const int parent : graph_.nodes_[i].down) graph_.nodes_[parent].up.push_back(static_cast<int>(i));
-      for (const int needed : graph_.nodes_[i].depends_on)
-        graph_.nodes_[needed].dependents.push_back(static_cast<int>(i));
-    }
-  }
-
-  /// Only where several revisions depend on the same one can a dependency be implied.
-  void find_implied() {
-    for (std::size_t needed = 0; needed < graph_.nodes_.size(); ++needed) {
-      const std::vector<int>& dependents = graph_.nodes_[needed].dependents;
-      if (dependents.size() < 2) continue;
-      std::vector<int> above;
-      for (const int node : dependents)
-        std::copy(graph_.nodes_[node].up.begin(), graph_.nodes_[node].up.end(), std::back_inserter(above));
-      const Marks implying = descendants(graph_, above, Links::down_revision);
-      for (const int node : dependents)
-        if (implying[node] != 0) graph_.nodes_[node].implied.push_back(static_cast<int>(needed));
-    }
   }
 
   const std::vector<Revision>& revisions_;

@@ -72,7 +72,7 @@ class Planner {
 
   std::nullopt_t needs_from() {
     const std::string command(to_string(direction_));
-    return fail(Kind::needs_from, {std::string(range_.text), command, command, to_text_});
+    return fail(Kind::needs_from, {std::string(range_.text), command, to_text_});
   }
 
   std::optional<Nodes> resolve(const Side& side, const ResolveSymbol& resolve_symbol) {
@@ -106,10 +106,7 @@ class Planner {
     if (is_empty(set)) return report_no_upgrade(rows, targets);
     if (!rows.empty() && !any_of(leading, rows) && !range_.to->names_branch())
       return fail(Kind::unrelated_upgrade, {from_text_, to_text_, from_text_, from_text_, to_text_});
-    VersionRows version_rows(graph_, rows);
-    std::vector<Step> steps;
-    for (const int node : oldest_first(graph_, set, targets)) steps.push_back(version_rows.upgrade(node));
-    return finished(rows, std::move(steps), version_rows);
+    return run(rows, oldest_first(graph_, set, targets), &VersionRows::upgrade);
   }
 
   /// The start rows and the targets.
@@ -168,10 +165,7 @@ class Planner {
                                                     ancestors(graph_, *targets, Links::all))
                                           : standing_on(graph_, *rows, first_or_base(*targets), branch);
     if (!check_downgrade(*rows, *targets, set)) return std::nullopt;
-    VersionRows version_rows(graph_, *rows);
-    std::vector<Step> steps;
-    for (const int node : newest_first(graph_, set, *rows)) steps.push_back(version_rows.downgrade(node));
-    return finished(*rows, std::move(steps), version_rows);
+    return run(*rows, newest_first(graph_, set, *rows), &VersionRows::downgrade);
   }
 
   /// `branch`: the revision of the branch that TO names, or of the row from which it counts.
@@ -214,21 +208,17 @@ class Planner {
     if (!rows) return std::nullopt;
     const std::optional<Nodes> targets = stamp_targets(*rows);
     if (!targets) return std::nullopt;
-    VersionRows version_rows(graph_, *rows);
-    std::vector<Step> steps;
-    if (targets->empty()) {
-      if (!range_.from) return needs_from();
-      const std::optional<Nodes> gone = rows_of_branch(*rows);
-      if (!gone) return std::nullopt;
-      for (const int row : *gone) steps.push_back(version_rows.stamp_to_base(row));
-    }
-    for (const int target : *targets)
-      if (!std::binary_search(rows->begin(), rows->end(), target))
-        steps.push_back(version_rows.stamp(target));
-    if (steps.empty()) return fail(Kind::same_revisions, {from_text_, to_text_});
-    Plan plan = finished(*rows, std::move(steps), version_rows);
-    plan.replay.clear();
-    return plan;
+    if (targets->empty() && !range_.from) return needs_from();
+    const std::optional<Nodes> moved = targets->empty() ? rows_of_branch(*rows) : not_in(*targets, *rows);
+    if (!moved) return std::nullopt;
+    if (moved->empty()) return fail(Kind::same_revisions, {from_text_, to_text_});
+    return run(*rows, *moved, targets->empty() ? &VersionRows::stamp_to_base : &VersionRows::stamp);
+  }
+
+  static Nodes not_in(const Nodes& nodes, const Nodes& others) {
+    Nodes kept;
+    std::set_difference(nodes.begin(), nodes.end(), others.begin(), others.end(), std::back_inserter(kept));
+    return kept;
   }
 
   std::optional<Nodes> stamp_targets(const Nodes& rows) {
@@ -252,13 +242,21 @@ class Planner {
     return only(rows, lineage(graph_, *branch, Links::all));
   }
 
-  Plan finished(const Nodes& rows, std::vector<Step> steps, const VersionRows& end) const {
+  /// The plan that takes `step` for each of `nodes`.
+  std::optional<Plan> run(const Nodes& rows, const Nodes& nodes, Step (VersionRows::*step)(int)) {
+    VersionRows version_rows(graph_, rows);
     Plan plan;
     plan.direction = direction_;
-    plan.from = VersionRows(graph_, rows).ids();
-    plan.to = end.ids();
-    plan.steps = std::move(steps);
-    plan.replay = revisions_of(graph_, oldest_first(graph_, ancestors(graph_, rows, Links::all), rows));
+    plan.from = version_rows.ids();
+    plan.steps.reserve(nodes.size());
+    for (const int node : nodes) {
+      plan.steps.push_back((version_rows.*step)(node));
+      if (version_rows.ids().size() > VersionRows::most)
+        return fail(Kind::too_many_rows, {std::to_string(VersionRows::most)});
+    }
+    plan.to = version_rows.ids();
+    if (direction_ != Direction::stamp)
+      plan.replay = revisions_of(graph_, oldest_first(graph_, ancestors(graph_, rows, Links::all), rows));
     return plan;
   }
 

@@ -20,18 +20,21 @@
 namespace migc {
 
 VersionRows::VersionRows(const Graph& graph, const std::vector<int>& rows)
-    : graph_(graph), rows_(rows), standing_(graph.nodes().size(), 0) {
-  std::sort(rows_.begin(), rows_.end());
+    : graph_(graph), standing_(graph.nodes().size(), 0) {
+  for (const int node : rows) insert(node);
   for (const int node : nodes_of(ancestors(graph, rows, Links::all)))
     for_each_parent(graph.nodes()[node], [&](int parent) { ++standing_[parent]; });
 }
 
-std::vector<std::string> VersionRows::ids() const {
-  std::vector<std::string> ids;
-  ids.reserve(rows_.size());
-  for (const int node : rows_) ids.push_back(id(node));
-  std::sort(ids.begin(), ids.end());
-  return ids;
+void VersionRows::remove(int node) {
+  std::erase(rows_, node);
+  std::erase(ids_, graph_.nodes()[node].id);
+}
+
+void VersionRows::insert(int node) {
+  rows_.insert(std::upper_bound(rows_.begin(), rows_.end(), node), node);
+  std::string added = id(node);
+  ids_.insert(std::upper_bound(ids_.begin(), ids_.end(), added), std::move(added));
 }
 
 Step VersionRows::upgrade(int node) {
@@ -62,7 +65,7 @@ Step VersionRows::stamp_to_base(int gone) { return step_to(nullptr, {gone}, {});
 Step VersionRows::step_to(const Revision* revision, const std::vector<int>& gone,
                           const std::vector<int>& come) {
   using Change = VersionChange::Kind;
-  Step step{revision, {}, ids(), {}};
+  Step step{revision, {}, ids_, {}};
   const bool updates = !gone.empty() && !come.empty();
   for (std::size_t i = 0; i + updates < gone.size(); ++i)
     step.version_changes.push_back({Change::remove, id(gone[i]), ""});
@@ -70,9 +73,9 @@ Step VersionRows::step_to(const Revision* revision, const std::vector<int>& gone
     step.version_changes.push_back({Change::insert, "", id(come[i])});
   if (updates) step.version_changes.push_back({Change::update, id(gone.back()), id(come.back())});
 
-  for (const int node : gone) std::erase(rows_, node);
-  for (const int node : come) rows_.insert(std::upper_bound(rows_.begin(), rows_.end(), node), node);
-  step.rows_after = ids();
+  for (const int node : gone) remove(node);
+  for (const int node : come) insert(node);
+  step.rows_after = ids_;
   return step;
 }
 

@@ -23,16 +23,21 @@ class VersionRows {
   Step stamp(int node);
   Step stamp_to_base(int gone);
 
-  const std::vector<int>& nodes() const { return rows_; }  ///< ascending
-  std::vector<std::string> ids() const;                    ///< sorted
+  const std::vector<std::string>& ids() const { return ids_; }  ///< sorted
+
+  /// Every step holds the rows before and after it; a history with more heads than this is a mistake.
+  static constexpr std::size_t most = 250;
 
  private:
   Step step_to(const Revision* revision, const std::vector<int>& gone, const std::vector<int>& come);
+  void remove(int node);
+  void insert(int node);
   std::string id(int node) const { return std::string(graph_.nodes()[node].id); }
 
   const Graph& graph_;
-  std::vector<int> rows_;
-  std::vector<int> standing_;  // of each node, how many that have run stand on it
+  std::vector<int> rows_;         // ascending
+  std::vector<std::string> ids_;  // of rows_, sorted
+  std::vector<int> standing_;     // of each node, how many that have run stand on it
 };
 
 }  // namespace migc
