@@ -130,6 +130,7 @@ class GraphBuilder {
     }
     check_same_place(replacement, *original, "down_revision", &Revision::down_revisions);
     check_same_place(replacement, *original, "depends_on", &Revision::depends_on);
+    check_same_place(replacement, *original, "branch_labels", &Revision::branch_labels);
   }
 
   void check_same_place(const Revision& replacement, const Revision& original, std::string key,

@@ -185,23 +185,28 @@ TEST_CASE("plan: wrong replacements") {
   files.add("rev1", {});
   files.add("rev2", {"rev1"});
   files.add("rev3", {"rev2"}, {"rev1"});
+  files.add("lab1", {}, {}, {"top"});
+  files.add("lab1", {}).replaces = "lab1";
   files.add("r", {}).replaces = "rev9";
   files.add("other", {"rev1"}).replaces = "rev2";
   files.add("rev3", {"rev1"}).replaces = "rev3";
   files.add("rev3", {"rev2"}).replaces = "rev3";
   CHECK(files.errors() ==
-        "other4.toml:1: revision 'other' cannot replace 'rev2'; what replaces a revision takes its id\n"
-        "r3.toml:1: revision 'r' cannot replace 'rev9'; what replaces a revision takes its id\n"
-        "r3.toml:1: replaces names 'rev9', but no other file has that revision; did you mean 'rev1'?\n"
-        "rev35.toml:1: this file replaces 'rev3' and must keep its place: down_revision is 'rev2' there, and "
+        "lab14.toml:1: this file replaces 'lab1' and must keep its place: branch_labels is 'top' there, and "
+        "empty here\n"
+        "  lab13.toml:1: revision 'lab1' is here\n"
+        "other6.toml:1: revision 'other' cannot replace 'rev2'; what replaces a revision takes its id\n"
+        "r5.toml:1: revision 'r' cannot replace 'rev9'; what replaces a revision takes its id\n"
+        "r5.toml:1: replaces names 'rev9', but no other file has that revision; did you mean 'rev1'?\n"
+        "rev37.toml:1: this file replaces 'rev3' and must keep its place: down_revision is 'rev2' there, and "
         "'rev1' "
         "here\n"
         "  rev32.toml:1: revision 'rev3' is here\n"
-        "rev35.toml:1: this file replaces 'rev3' and must keep its place: depends_on is 'rev1' there, and "
+        "rev37.toml:1: this file replaces 'rev3' and must keep its place: depends_on is 'rev1' there, and "
         "empty here\n"
         "  rev32.toml:1: revision 'rev3' is here\n"
-        "rev36.toml:1: revision 'rev3' is replaced by two files\n"
-        "  rev35.toml:1: first here\n");
+        "rev38.toml:1: revision 'rev3' is replaced by two files\n"
+        "  rev37.toml:1: first here\n");
 }
 
 TEST_CASE("plan: a revision with errors stays in the graph") {
@@ -279,4 +284,38 @@ TEST_CASE("plan: `current` is what the caller says") {
   CHECK(listed(history(graph, ":current", diagnostics, "b")) == "b a");
   CHECK_FALSE(diagnostics.has_errors());
   CHECK(listed(resolve(graph, "current", diagnostics, "b,zz")) == "!unknown-revision");
+}
+
+TEST_CASE("plan: no more rows than a version table sensibly holds") {
+  const auto heads = [](int count) {
+    Files files;
+    for (int i = 0; i < count; ++i) files.add("r" + std::to_string(i), {});
+    Diagnostics diagnostics;
+    const Graph graph = built(files.revisions);
+    const std::optional<Plan> plan = make_plan(graph, "heads", Direction::upgrade, diagnostics);
+    return plan ? std::to_string(plan->to.size()) : to_text(diagnostics);
+  };
+  CHECK(heads(250) == "250");
+  CHECK(heads(251) == "!too-many-rows");
+}
+
+TEST_CASE("plan: deep and wide histories take no recursion and no patience") {
+  constexpr int size = 20'000;
+  std::vector<Revision> revisions(size);
+  for (int i = 0; i < size; ++i) {
+    Revision& revision = revisions[static_cast<std::size_t>(i)];
+    revision.id = "r" + std::to_string(i);
+    if (i >= 2) revision.down_revisions = {"r" + std::to_string(i - 2)};
+    if (i >= 9 && i % 2 == 1)
+      revision.depends_on = {"r" + std::to_string(i - 1), "r" + std::to_string(i - 5)};
+  }
+  const Graph graph = built(revisions);
+  Diagnostics diagnostics;
+  const std::optional<Plan> plan = make_plan(graph, "heads", Direction::upgrade, diagnostics);
+  REQUIRE(plan);
+  CHECK(plan->steps.size() == size);
+  CHECK(plan->to == Strings{"r19999"});
+  CHECK(history(graph, "", diagnostics)->size() == size);
+  CHECK(rollback_of(graph, *plan).to.empty());
+  CHECK(labels_of(graph, "r10").empty());
 }

@@ -354,3 +354,28 @@ TEST_CASE("plan: load order decides ties, never what runs") {
     }
   }
 }
+
+TEST_CASE("plan: whatever is typed gives a result or an error") {
+  Random random(7);
+  const plan_test::GraphText text(
+      "root1<-left1[left]<-left2, root1<-right1[right-1], left2+right1<-top1, x-1<-x2[x]");
+  Diagnostics built;
+  const std::optional<Graph> graph = build_graph(text.revisions, built);
+  REQUIRE(graph);
+  const std::vector<std::string> pieces = {
+      "root1", "left", "x-1", "right-1", "top", "head", "heads", "base", "current", "@",  "@",           "+",
+      "-",     "1",    "2",   "0",       ":",   ":",    ",",     " ",    "é",       "\t", "999999999999"};
+  for (int i = 0; i < 5000; ++i) {
+    std::string range;
+    for (int count = random.below(8); count > 0; --count)
+      range += pieces[static_cast<std::size_t>(random.below(static_cast<int>(pieces.size())))];
+    INFO("'" << range << "'");
+    for (const Direction direction : {Direction::upgrade, Direction::downgrade, Direction::stamp}) {
+      Diagnostics diagnostics;
+      CHECK(make_plan(*graph, range, direction, diagnostics).has_value() != diagnostics.has_errors());
+    }
+    Diagnostics diagnostics, other;
+    CHECK(resolve(*graph, range, diagnostics, "x2").has_value() != diagnostics.has_errors());
+    CHECK(history(*graph, range, other, "x2").has_value() != other.has_errors());
+  }
+}
