@@ -154,7 +154,7 @@ accept = [{ rule = "drop-column", revision = "abc", reason = "unused", owner = "
   REQUIRE(p.accepted.size() == 1);
   CHECK(p.accepted[0].rule == "drop-column");
   CHECK(to_string(*p.accepted[0].until) == "2027-01-02");
-  CHECK(p.accepted[0].span.line == 38);
+  CHECK(p.accepted[0].span.line == 36);
 }
 
 TEST_CASE("defaults") {
@@ -235,7 +235,7 @@ TEST_CASE("what is wrong with migc.toml") {
            "migc.toml:3:5: 'd' is a date, where a string, a number, or true or false is expected "
            "[wrong-type]\n"},
           {"[review]\naccept = [{ rule = \"x\", until = \"soon\" }]\n",
-           "migc.toml:2:34: 'until' is a string, where a date is expected [wrong-type]\n"
+           "migc.toml:2:33: 'until' is a string, where a date is expected [wrong-type]\n"
            "migc.toml:2:11: an entry of 'accept' needs the key 'reason' [missing-key]\n"},
           {"[python]\nroot = 1\ntypes = 2\n",
            "migc.toml:2:8: 'root' is a whole number, where a string is expected [wrong-type]\n"

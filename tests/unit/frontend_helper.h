@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "catch.h"
 #include "migc/frontend.h"
 
 namespace migc::testing {
@@ -77,11 +78,16 @@ struct Loaded {
   std::string errors() const { return to_lines(diagnostics); }
 };
 
+inline Loaded load_files(const std::vector<std::pair<std::string, std::string>>& files,
+                         Project settings = {}) {
+  return Loaded(files, std::move(settings));
+}
+
 inline const std::string head = "revision = \"r1\"\n";
 
 /// One TOML file "m.toml" with a head of one line.
 inline Loaded load_toml(const std::string& text, Project settings = {}) {
-  return Loaded({{"m.toml", head + text}}, std::move(settings));
+  return load_files({{"m.toml", head + text}}, std::move(settings));
 }
 
 /// The messages about a file, whose second line is the first one of `text`.
@@ -92,6 +98,7 @@ inline std::string errors_of(const std::string& text, Project settings = {}) {
 /// The first operation of an upgrade.
 template <class T>
 const T& first(const Loaded& loaded) {
+  CHECK(loaded.errors().empty());
   return std::get<T>(loaded.revisions.at(0).upgrade.operations.at(0).what);
 }
 

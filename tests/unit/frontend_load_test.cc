@@ -21,17 +21,17 @@ std::string file(const std::string& id) { return "revision = \"" + id + "\"\n"; 
 }  // namespace
 
 TEST_CASE("files are read in the order of their names, folders below with them") {
-  const Loaded loaded({{"b.toml", file("3")},
-                       {"B.toml", file("1")},
-                       {"a/x.sql", "-- revision: 2\n-- upgrade\n"},
-                       {"z.toml", file("4")},
-                       {".hidden.toml", "bad"},
-                       {".git/x.toml", "bad"},
-                       {"__pycache__/x.py", "bad"},
-                       {"__init__.py", ""},
-                       {"notes.txt", "bad"},
-                       {"z.toml~", "bad"},
-                       {"#z.toml#", "bad"}});
+  const Loaded loaded = load_files({{"b.toml", file("3")},
+                                    {"B.toml", file("1")},
+                                    {"a/x.sql", "-- revision: 2\n-- upgrade\n"},
+                                    {"z.toml", file("4")},
+                                    {".hidden.toml", "bad"},
+                                    {".git/x.toml", "bad"},
+                                    {"__pycache__/x.py", "bad"},
+                                    {"__init__.py", ""},
+                                    {"notes.txt", "bad"},
+                                    {"z.toml~", "bad"},
+                                    {"#z.toml#", "bad"}});
   CHECK(loaded.errors().empty());
   CHECK(ids(loaded) == "1 2 3 4");
   CHECK(loaded.revisions[1].source->name == "a/x.sql");
@@ -64,7 +64,8 @@ TEST_CASE("folders in order, and a file once") {
 }
 
 TEST_CASE("Python and folders that are not there") {
-  CHECK(Loaded({{"a.py", "revision = '1'"}}).errors().find("a.py: Alembic's Python files are not read") == 0);
+  CHECK(load_files({{"a.py", "revision = '1'"}}).errors().find("a.py: Alembic's Python files are not read") ==
+        0);
   Project project;
   project.migrations = {"/nonexistent/migc"};
   Sources sources;
@@ -77,7 +78,7 @@ TEST_CASE("many files are read by threads, in the same order") {
   std::vector<std::pair<std::string, std::string>> files;
   for (int i = 100; i < 400; ++i)
     files.emplace_back(std::to_string(i) + ".toml", file(std::to_string(i)) + (i % 3 == 0 ? "x = 1\n" : ""));
-  const Loaded loaded(files);
+  const Loaded loaded = load_files(files);
   REQUIRE(loaded.revisions.size() == 300);
   for (int i = 100; i < 400; ++i)
     CHECK(loaded.revisions[static_cast<std::size_t>(i - 100)].id == std::to_string(i));
@@ -113,7 +114,7 @@ TEST_CASE("hostile TOML is an error, never a crash") {
 TEST_CASE("one long line of many expressions takes no quadratic time") {
   std::string rows = "[[upgrade]]\ninsert = \"t\"\nrows = [";
   for (int i = 0; i < 20'000; ++i)
-    rows += "{ é = \"ééééééééééééééééééééééééééééé\", b = { sql = \"NULL\" } }, ";
+    rows += "{ \"é\" = \"ééééééééééééééééééééééééééééé\", b = { sql = \"NULL\" } }, ";
   const Loaded loaded = load_toml(rows + "]\n");
   CHECK(loaded.errors().empty());
   CHECK(first<Insert>(loaded).rows.size() == 20'000);

@@ -69,10 +69,10 @@ struct OperationTable {
   Place place(Options* options = nullptr) const;
 };
 
-/// Reads an array of operations. `list` is "upgrade" or "downgrade"; `batch_table` is set for alter_table's
-/// changes.
-std::vector<Operation> read_operations(Reader& in, const toml::array& array, std::string_view list,
-                                       const ObjectName* batch_table = nullptr);
+/// Reads an array of operations. `list` is "upgrade" or "downgrade".
+std::vector<Operation> read_operations(Reader& in, const toml::array& array, std::string_view list);
+/// Reads the changes of alter_table.
+std::vector<Operation> read_changes(Reader& in, const toml::array& array, const ObjectName& table);
 
 // The verbs of each topic, one function a file.
 void add_table_verbs(std::vector<Verb>& verbs);

@@ -102,8 +102,7 @@ void read_execute(OperationTable& at, Operation& operation) {
   execute.sql = read_by_dialect(at.in, *at.object.value);
   at.read_keys(execute_keys, execute);
   if (at.in.diagnostics().error_count() == errors)
-    finish_expression(execute.sql, Grammar::statements,
-                      "; give it in 'params', or write \\: for a plain colon", at.in.context(),
+    finish_expression(execute.sql, Grammar::statements, Kind::missing_parameter, at.in.context(),
                       at.in.diagnostics());
   operation.what = std::move(execute);
 }
