@@ -370,12 +370,14 @@ TEST_CASE("plan: whatever is typed gives a result or an error") {
     for (int count = random.below(8); count > 0; --count)
       range += pieces[static_cast<std::size_t>(random.below(static_cast<int>(pieces.size())))];
     INFO("'" << range << "'");
-    for (const Direction direction : {Direction::upgrade, Direction::downgrade, Direction::stamp}) {
+    const auto check = [](auto&& ask) {
       Diagnostics diagnostics;
-      CHECK(make_plan(*graph, range, direction, diagnostics).has_value() != diagnostics.has_errors());
-    }
-    Diagnostics diagnostics, other;
-    CHECK(resolve(*graph, range, diagnostics, "x2").has_value() != diagnostics.has_errors());
-    CHECK(history(*graph, range, other, "x2").has_value() != other.has_errors());
+      const bool answered = ask(diagnostics).has_value();
+      CHECK(answered != diagnostics.has_errors());
+    };
+    for (const Direction direction : {Direction::upgrade, Direction::downgrade, Direction::stamp})
+      check([&](Diagnostics& found) { return make_plan(*graph, range, direction, found); });
+    check([&](Diagnostics& found) { return resolve(*graph, range, found, "x2"); });
+    check([&](Diagnostics& found) { return history(*graph, range, found, "x2"); });
   }
 }
