@@ -110,10 +110,11 @@ class Grouping {
     for (const auto& [path, file] : files_)
       if (auto companion = companion_in(path, file))
         companions[companion->first].push_back(companion->second);
-    for (const auto& [path, file] : files_) {
+    result.reserve(result.size() + files_.size());
+    for (auto& [path, file] : files_) {
       if (is_companion_.count(path) > 0) continue;
       const auto own = companions.find(path);
-      result.push_back({file, *format_of(path.substr(path.rfind('/') + 1)),
+      result.push_back({std::move(file), *format_of(path.substr(path.rfind('/') + 1)),
                         own == companions.end() ? std::vector<CompanionFile>() : std::move(own->second)});
     }
   }

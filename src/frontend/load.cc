@@ -24,11 +24,6 @@ using namespace frontend;
 constexpr std::size_t files_worth_a_thread = 64;
 constexpr std::size_t max_threads = 4;
 
-struct Loaded {
-  std::optional<Revision> revision;
-  Diagnostics diagnostics;
-};
-
 std::optional<Revision> load_sql(const MigrationFile& file, const Source& source, const Context& context,
                                  Sources& sources, Diagnostics& diagnostics) {
   std::vector<Companion> companions;
@@ -77,16 +72,22 @@ std::vector<Revision> load_revisions(const Project& project, const std::vector<s
                                      Sources& sources, Diagnostics& diagnostics) {
   const Context context(project, dialects);
   const std::vector<MigrationFile> files = find_files(context, sources, diagnostics);
-  std::vector<Loaded> loaded(files.size());
+  std::vector<Revision> revisions(files.size());
+  std::vector<Diagnostics> found(files.size());
+  std::vector<char> is_read(files.size());
   for_each(files.size(), [&](std::size_t i) {
-    loaded[i].revision = load(files[i], context, sources, loaded[i].diagnostics);
+    auto revision = load(files[i], context, sources, found[i]);
+    if (revision) revisions[i] = std::move(*revision);
+    is_read[i] = revision.has_value();
   });
-  std::vector<Revision> revisions;
-  revisions.reserve(files.size());
-  for (Loaded& file : loaded) {
-    diagnostics.take(std::move(file.diagnostics));
-    if (file.revision) revisions.push_back(std::move(*file.revision));
+  for (Diagnostics& each : found) diagnostics.take(std::move(each));
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!is_read[i]) continue;
+    if (i != count) revisions[count] = std::move(revisions[i]);
+    ++count;
   }
+  revisions.resize(count);
   return revisions;
 }
 

@@ -69,17 +69,15 @@ void read_column_identity(Reader& in, const Entry& entry, ColumnDraft& out) {
 
 void read_column_reference(Reader& in, const Entry& entry, ColumnDraft& out) {
   ColumnName name = read_column_name(in, entry);
-  Constraint& reference = out.reference.emplace();
-  reference.kind = Constraint::Kind::foreign_key;
-  reference.named = false;
-  reference.span = in.span_of(entry);
-  reference.referred_table = std::move(name.table);
-  reference.referred_columns = {std::move(name.column)};
+  out.references = true;
+  out.reference.span = in.span_of(entry);
+  out.reference.referred_table = std::move(name.table);
+  out.reference.referred_columns = {std::move(name.column)};
 }
 
 template <void (*read)(Reader&, const Entry&, Constraint&)>
 void read_beside_reference(Reader& in, const Entry& entry, ColumnDraft& out) {
-  read(in, entry, out.reference_options);
+  read(in, entry, out.reference);
 }
 
 template <auto flag, auto span>
@@ -181,18 +179,15 @@ void finish_type(Reader& in, const Entries& entries, ColumnDraft& draft) {
 }
 
 void finish_reference(Reader& in, const Entries& entries, ColumnDraft& draft) {
-  if (!draft.reference) {
+  if (!draft.references) {
     for (const string_view key : {"on_delete", "on_update", "deferrable", "initially"})
       need(in, entries, key, "'references'");
     return;
   }
-  Constraint& reference = *draft.reference;
-  reference.columns = {draft.column.name};
-  reference.on_delete = draft.reference_options.on_delete;
-  reference.on_update = draft.reference_options.on_update;
-  reference.deferrable = draft.reference_options.deferrable;
-  reference.initially = draft.reference_options.initially;
-  check_constraint(in, reference);
+  draft.reference.kind = Constraint::Kind::foreign_key;
+  draft.reference.named = false;
+  draft.reference.columns = {draft.column.name};
+  check_constraint(in, draft.reference);
 }
 
 void finish_column(Reader& in, const Entries& entries, ColumnDraft& draft) {
@@ -328,7 +323,7 @@ void read_altered_column(Reader& in, const Entries& entries, const Place& place,
   finish_alter(in, entries, place, draft);
 }
 
-void spawn(const ColumnDraft& draft, std::vector<Constraint>& constraints, std::vector<Index>& indexes) {
+void spawn(ColumnDraft& draft, std::vector<Constraint>& constraints, std::vector<Index>& indexes) {
   if (draft.index) {
     Index& index = indexes.emplace_back();
     index.unique = draft.unique;
@@ -341,7 +336,7 @@ void spawn(const ColumnDraft& draft, std::vector<Constraint>& constraints, std::
     unique.span = draft.unique_span;
     unique.columns = {draft.column.name};
   }
-  if (draft.reference) constraints.push_back(*draft.reference);
+  if (draft.references) constraints.push_back(std::move(draft.reference));
 }
 
 }  // namespace migc::frontend

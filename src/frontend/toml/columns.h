@@ -16,8 +16,8 @@ struct ColumnDraft {
   std::optional<bool> nullable;
   bool primary_key = false, unique = false, index = false;
   Span primary_key_span, unique_span, index_span;
-  std::optional<Constraint> reference;  ///< the foreign key that `references` makes
-  Constraint reference_options;         ///< what the keys beside `references` say
+  bool references = false;
+  Constraint reference;  ///< the foreign key that `references` makes
   ObjectName enum_name;
   std::vector<std::string> labels;
   std::string collation;
@@ -39,6 +39,6 @@ void read_altered_column(Reader& in, const std::vector<Entry>& entries, const Pl
 
 /// The constraints and indexes that a column spawns but its primary key: unique before foreign key, as
 /// SQLAlchemy makes them.
-void spawn(const ColumnDraft& draft, std::vector<Constraint>& constraints, std::vector<Index>& indexes);
+void spawn(ColumnDraft& draft, std::vector<Constraint>& constraints, std::vector<Index>& indexes);
 
 }  // namespace migc::frontend
