@@ -44,6 +44,7 @@ std::optional<std::vector<Operation>> inverse(const Change& change, const Catalo
 
 /// The operations that make the whole schema from nothing: schemas, extensions, enums, sequences, tables with their
 /// keys, foreign keys last where tables refer to each other in a circle, indexes, views, comments. In a fixed order.
+/// Of tables that the history did not make there is what is known (`partial` is set), without columns of unknown type.
 std::vector<Operation> operations_of(const Catalog& catalog);
 
 }  // namespace migc

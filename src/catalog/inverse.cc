@@ -24,6 +24,18 @@ bool fills_itself(const Column& column) {
          column.numbers_itself;
 }
 
+/// What an operation is about, for messages.
+std::string subject_of(const Operation& operation) {
+  const auto name = [&](const auto& what) -> std::string {
+    if constexpr (requires { to_string(what.name); }) return to_string(what.name);
+    if constexpr (requires { std::string(what.name); }) return what.name;
+    if constexpr (requires { what.sequence.name; }) return to_string(what.sequence.name);
+    if constexpr (requires { what.view.name; }) return to_string(what.view.name);
+    return to_string(table_of(operation));
+  };
+  return std::visit(name, operation.what);
+}
+
 class Inverter {
  public:
   Inverter(const Change& change, const Catalog& catalog, const std::vector<std::string>& made,
@@ -32,7 +44,7 @@ class Inverter {
 
   Inverse inverse() const {
     if (change_.nothing) return Operations{};
-    if (change_.uncertain) return unknown(to_string(table_of(*change_.operation)));
+    if (change_.uncertain) return unknown(subject_of(*change_.operation));
     return std::visit([&](const auto& what) { return of(what); }, change_.operation->what);
   }
 
@@ -126,6 +138,7 @@ class Inverter {
       report(Kind::column_comes_back_nullable, {drop.column, shown});
     }
     Operations operations = list(AddColumn{drop.table, back, {}, {}, false});
+    if (back.numbers_itself && back.nullable) operations.push_back(nullable_again(drop.table, back));
     restore_constraints(*table, back, operations);
     for (const Index& index : table->indexes)
       if (after().index(index.name) == nullptr)
@@ -162,20 +175,37 @@ class Inverter {
     const Column& now = *after().column(new_name);
     if (old->numbers_itself && !now.numbers_itself) return irreversible();
     if (alter.type && !restore_type(alter, *old, now, back)) return unknown(alter.column);
-    restore(alter, *old, back);
-    if (!back.nullable.value_or(false) || back.identity.index() != 2) return list(std::move(back));
-    AlterColumn first;  // an identity has to go before its column may be nullable
-    first.table = back.table;
-    first.column = back.column;
-    std::swap(first.identity, back.identity);
-    return list(std::move(first), std::move(back));
+    restore(alter, *old, now, back);
+    Operations operations = first_steps(now, back);
+    operations.push_back(operation(std::move(back)));
+    return operations;
   }
 
-  static void restore(const AlterColumn& alter, const Column& old, AlterColumn& back) {
+  /// An identity has to go before its column may be nullable, and a default before a type that it is no value
+  /// of.
+  Operations first_steps(const Column& now, AlterColumn& back) const {
+    AlterColumn first;
+    first.table = back.table;
+    first.column = back.column;
+    if (back.nullable.value_or(false) && std::holds_alternative<AlterColumn::DropIdentity>(back.identity))
+      std::swap(first.identity, back.identity);
+    if (back.type && now.default_value && back.default_value.index() != 0) {
+      first.default_value = AlterColumn::DropDefault{};
+      if (std::holds_alternative<AlterColumn::DropDefault>(back.default_value)) back.default_value = {};
+    }
+    return only_renames(first) ? Operations{} : list(std::move(first));
+  }
+
+  static bool same_default(const Column& a, const Column& b) {
+    return a.default_value.has_value() == b.default_value.has_value() &&
+           (!a.default_value || equal(*a.default_value, *b.default_value));
+  }
+
+  static void restore(const AlterColumn& alter, const Column& old, const Column& now, AlterColumn& back) {
     if (alter.nullable) back.nullable = old.nullable;
     if (alter.comment) back.comment = old.comment;
     if (alter.auto_increment) back.auto_increment = old.auto_increment;
-    if (alter.default_value.index() != 0) {
+    if (!same_default(old, now)) {
       if (old.default_value)
         back.default_value = *old.default_value;
       else

@@ -64,7 +64,9 @@ class Schema {
     std::vector<Operation> foreign_keys;
     in_order(std::move(needs), [&](const ObjectName& name, const std::set<ObjectName>& missing) {
       const auto is_missing = [&](const Constraint& c) { return missing.contains(c.referred_table); };
-      Remade table = remade(*catalog_.tables.at(name), is_missing);
+      Table known = *catalog_.tables.at(name);
+      std::erase_if(known.columns, [](const Column& c) { return c.type.kind == Type::Kind::unknown; });
+      Remade table = remade(known, is_missing);
       std::move(table.operations.begin(), table.operations.end(), std::back_inserter(operations_));
       std::move(table.foreign_keys.begin(), table.foreign_keys.end(), std::back_inserter(foreign_keys));
     });

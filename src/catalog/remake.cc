@@ -88,6 +88,14 @@ Index as_asked(Index index) {
   return index;
 }
 
+Operation nullable_again(const ObjectName& table, const Column& column) {
+  AlterColumn alter;
+  alter.table = table;
+  alter.column = column.name;
+  alter.nullable = true;
+  return {std::move(alter), column.span, {}};
+}
+
 Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer) {
   const auto is_primary = [](const Constraint& c) { return c.kind == Constraint::Kind::primary_key; };
   const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
@@ -102,6 +110,8 @@ Remade remade(const Table& table, const std::function<bool(const Constraint&)>& 
   append(after, taken_out(created, [&](const Constraint& c) {
            return is_foreign(c) && c.referred_table == table.name && !finds_key(created, c);
          }));
+  for (const Column& column : table.columns)
+    if (column.numbers_itself && column.nullable) after.push_back(nullable_again(table.name, column));
   out.operations.push_back({CreateTable{std::move(created), false}, table.span, {}});
   append(out.operations, std::move(after));
   return out;

@@ -22,6 +22,9 @@ Constraint as_asked(const Table& table, Constraint constraint);
 Column as_asked(Column column);
 Index as_asked(Index index);
 
+/// Gives a column that numbers itself back what making it so took away.
+Operation nullable_again(const ObjectName& table, const Column& column);
+
 /// Without what is about the making of an index rather than about the index (CONCURRENTLY).
 Options lasting(Options options);
 /// The other half.

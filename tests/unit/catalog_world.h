@@ -379,11 +379,18 @@ inline void compare(const Table& a, const Table& b, Names& differences) {
     differences.push_back(name + " itself");
 }
 
-/// Sequences of columns have names that a renamed table leaves behind: their owners are compared.
+/// Sequences of columns have names that a renamed table leaves behind: their owners are compared. One that
+/// its column does not use any more does not come back.
 inline Names sequences_of(const Catalog& catalog) {
   Names names;
   for (const auto& [name, sequence] : catalog.sequences)
-    names.push_back(sequence->owned_by.empty() ? to_string(name) : "of " + sequence->owned_by);
+    if (sequence->owned_by.empty()) names.push_back(to_string(name));
+  for (const auto& [name, table] : catalog.tables)
+    for (const Column& column : table->columns) {
+      const bool used = column.numbers_itself || column.identity;
+      if (used && catalog.sequences.contains({name.schema, column.sequence}))
+        names.push_back("of " + to_string(name) + "." + column.name);
+    }
   std::sort(names.begin(), names.end());
   return names;
 }
