@@ -92,7 +92,7 @@ class PostgreSQL final : public Family {
 
   std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
     return fmt::format(
-        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL,\n    CONSTRAINT {} PRIMARY "
+        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY "
         "KEY "
         "(version_num)\n)",
         table.spelled, id_length, table.constraint);

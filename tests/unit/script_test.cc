@@ -195,7 +195,7 @@ TEST_CASE("every transaction is guarded, also before what stands outside") {
 
 TEST_CASE("from base the version table is made, wide enough for the ids") {
   CHECK(has(Made().step("a", {"s"}).write(), R"(CREATE TABLE IF NOT EXISTS alembic_version (
-    version_num VARCHAR(32) NOT NULL,
+    version_num VARCHAR(32) NOT NULL, 
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 -- Running upgrade base -> a
