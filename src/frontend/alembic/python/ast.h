@@ -166,8 +166,10 @@ struct Formatted {
   std::vector<Piece> pieces;
 };
 struct Yield {
-  ExprPtr value;
-};  ///< also `yield from` and `await`: nothing that a revision file is run for
+  enum class Kind : std::uint8_t { one, from, await };
+  ExprPtr value;  ///< may be null
+  Kind kind = Kind::one;
+};
 
 struct Expr {
   using Node = std::variant<NoneConstant, EllipsisConstant, BoolConstant, IntConstant, FloatConstant,
@@ -237,6 +239,7 @@ struct Function {
   std::vector<Parameter> parameters;
   std::vector<ExprPtr> decorators;
   Block body;
+  bool is_async = false;
 };
 struct Class {
   std::string name;
@@ -274,7 +277,8 @@ struct ImportFrom {
 };
 struct Global {
   std::vector<std::string> names;
-};  ///< also nonlocal
+  bool nonlocal = false;
+};
 struct Pass {};
 struct Break {};
 struct Continue {};

@@ -321,7 +321,7 @@ ExprPtr ExpressionParser::unary() {
 
 ExprPtr ExpressionParser::power() {
   const Span span = cursor_.span();
-  if (cursor_.accept("await")) return make(span, Yield{primary()});
+  if (cursor_.accept("await")) return make(span, Yield{primary(), Yield::Kind::await});
   ExprPtr base = primary();
   if (!cursor_.accept("**")) return base;
   return make(span, Binary{BinaryOperator::power, std::move(base), unary()});
@@ -433,8 +433,8 @@ ExprPtr ExpressionParser::word() {
   if (cursor_.accept("True")) return make(span, BoolConstant{true});
   if (cursor_.accept("False")) return make(span, BoolConstant{false});
   if (cursor_.accept("yield")) {
-    cursor_.accept("from");
-    return make(span, Yield{list_ends() ? nullptr : expression_list()});
+    const Yield::Kind kind = cursor_.accept("from") ? Yield::Kind::from : Yield::Kind::one;
+    return make(span, Yield{list_ends() ? nullptr : expression_list(), kind});
   }
   return make(span, Name{cursor_.name()});
 }

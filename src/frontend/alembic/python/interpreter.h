@@ -26,8 +26,8 @@
 
 namespace migc::python {
 
+class Frame;
 class Scope;
-struct CodeInfo;
 
 /// What a run may take.
 struct Limits {
@@ -59,6 +59,7 @@ class Interpreter {
   /// "; did you mean 'x'?"
   Value raise(std::string_view type, std::string message, std::string hint = {});
   Value raise(Value exception);
+  Value raise_key_error(Value key);
   /// Reports an error of migc and ends the run.
   Value refuse(migc::Kind kind, Span span, std::vector<std::string> arguments);
   /// Ends the run because of errors that are reported already.
@@ -177,6 +178,9 @@ class Interpreter {
   Value builtin(std::string_view name);
   Host& host() { return host_; }
   Diagnostics& diagnostics() { return diagnostics_; }
+  Frame* frame() const { return frame_; }
+  /// The containers whose repr() is being made: one that holds itself shows as [...].
+  std::vector<const Object*>& texts_on_their_way() { return texts_; }
 
  private:
   friend class Frame;
@@ -191,8 +195,9 @@ class Interpreter {
   };
 
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
+  Value call_unknown(Unknown& unknown, const Arguments& arguments);
   bool over_budget(std::string what);
-  const CodeInfo& info_of(const void* node);
+  void add_calls(Diagnostic& diagnostic) const;
 
   Host& host_;
   Diagnostics& diagnostics_;
@@ -211,7 +216,9 @@ class Interpreter {
 
   Namespace builtins_;
   Namespace modules_;
-  std::unordered_map<const void*, std::unique_ptr<CodeInfo>> infos_;  // never gone through
+  std::unordered_map<const Module*, ModuleObject*> evaluated_;  // never gone through
+  Frame* frame_ = nullptr;                                      ///< the innermost one that runs
+  std::vector<const Object*> texts_;
   std::vector<Value> handled_;  ///< exceptions whose handlers run: what a bare `raise` raises
 };
 

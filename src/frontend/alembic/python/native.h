@@ -119,6 +119,7 @@ class NativeFunction final : public Object {
   Value attribute(Interpreter&, std::string_view name) override;
   Value call(Interpreter&, Arguments&) override;
   Value compare(Interpreter&, CompareOperator, Value other) override;
+  bool hash(Interpreter&, std::size_t& hash) override;
   Value bind(Interpreter&, Value instance, Type& cls) override;
   Value repr(Interpreter&) override;
   bool has_effects() const override { return self_.is_object() && self_.object()->has_effects(); }
@@ -179,6 +180,8 @@ class Type : public Object {
 
   Namespace attributes;
   std::string module = "builtins";
+  std::vector<std::string>
+      annotated;  ///< names that the class's body annotates, in order: fields of a dataclass
 
   // --- what native classes override ---
   virtual bool is_native() const { return false; }
@@ -193,9 +196,10 @@ class Type : public Object {
   /// `__init__`, unless Python code has its own (which may call this by super().__init__). False: failed.
   /// Without an override it takes whatever there is: for classes that do all in `make`.
   virtual bool initialise(Interpreter&, Value self, Arguments& arguments);
-  /// The class that `class name(…, this, …):` makes, before its body has run.
-  virtual Type* derive(Interpreter&, std::string name, std::vector<Type*> bases);
-  /// `cls` is derived from this class and its body has run. False: failed.
+  /// The class that `class name(…, this, …):` makes, before its body has run. Null: a plain Type will do.
+  virtual Type* derive(Interpreter&, const std::string& name, const std::vector<Type*>& bases);
+  /// `cls` is derived from this class and its body has run. `keywords` are those of its statement. False:
+  /// failed.
   virtual bool derived(Interpreter&, Type& cls, Arguments& keywords);
 
   // --- what Python sees ---

@@ -12,6 +12,8 @@
 
 namespace migc::python {
 
+class SliceObject;
+
 /// str. Its text knows where each byte was written.
 class String final : public Object {
  public:
@@ -22,6 +24,13 @@ class String final : public Object {
 
   const Text& text() const { return *text_; }
   const std::string& str() const { return text_->str(); }
+  bool is_ascii() const;
+  /// In code points, which are what Python counts.
+  std::size_t size() const;
+  /// The byte at which the code point of this index begins; the end for an index past it.
+  std::size_t byte_of(std::size_t index) const;
+  /// The code point that begins at this byte, by its index.
+  std::size_t index_of(std::size_t byte) const;
 
   std::string type_name() const override { return "str"; }
   std::span<const NativeDef> methods() const override;
@@ -40,6 +49,7 @@ class String final : public Object {
  private:
   Text own_;
   const Text* text_;
+  mutable signed char ascii_ = -1;  ///< not looked at yet
 };
 
 class Bytes final : public Object {
@@ -96,6 +106,9 @@ class List final : public Object {
   bool delete_subscript(Interpreter&, Value index) override;
   Value contains(Interpreter&, Value item) override;
   Value repr(Interpreter&) override;
+
+ private:
+  bool set_slice(Interpreter&, const SliceObject& slice, Value value);
 };
 
 class Tuple : public Object {
@@ -133,11 +146,13 @@ class Dict : public Object {
   std::string type_name() const override { return std::string(name); }
   Type* type(Interpreter&) const override;
   std::span<const NativeDef> methods() const override;
+  Value attribute(Interpreter&, std::string_view attribute_name) override;
   Value binary(Interpreter&, BinaryOperator, Value other, bool reflected) override;
   Value compare(Interpreter&, CompareOperator, Value other) override;
   Value truth(Interpreter&) override;
   bool hash(Interpreter&, std::size_t& hash) override;
   Iterator* iterate(Interpreter&) override;
+  Iterator* iterate_back(Interpreter&);
   Value length(Interpreter&) override;
   Value subscript(Interpreter&, Value index) override;
   bool set_subscript(Interpreter&, Value index, Value value) override;
@@ -145,6 +160,12 @@ class Dict : public Object {
   Value contains(Interpreter&, Value item) override;
   Value repr(Interpreter&) override;
 };
+
+std::span<const NativeDef> set_methods(bool frozen);
+/// Fills a dict as dict(other, **options) and update() do; `other` may be absent. False: failed.
+bool fill_dict(Interpreter&, Dict& dict, Value other, const std::vector<Arguments::Keyword>& options);
+/// The class of a dict by its name: "dict", "OrderedDict".
+Type* dict_type(Interpreter&, std::string_view name);
 
 /// set and frozenset, in the order of insertion: Python promises none, and output must not depend on hashes.
 class Set final : public Object {
@@ -164,6 +185,9 @@ class Set final : public Object {
   Value length(Interpreter&) override;
   Value contains(Interpreter&, Value item) override;
   Value repr(Interpreter&) override;
+
+ private:
+  Value within(Interpreter&, const Set& other, bool smaller) const;
 };
 
 class Range final : public Object {

@@ -74,13 +74,14 @@ class Parser {
   StmtPtr compound_statement() {
     const Span span = cursor_.span();
     if (cursor_.at("@")) return decorated();
-    if (cursor_.at("async") && cursor_.peek(1).kind == TokenKind::name) cursor_.next();
+    const bool is_async = cursor_.at("async") && cursor_.peek(1).kind == TokenKind::name;
+    if (is_async) cursor_.next();
     if (cursor_.accept("if")) return if_statement(span);
     if (cursor_.accept("for")) return for_statement(span);
     if (cursor_.accept("while")) return while_statement(span);
     if (cursor_.accept("with")) return with_statement(span);
     if (cursor_.accept("try")) return try_statement(span);
-    if (cursor_.accept("def")) return function(span, {});
+    if (cursor_.accept("def")) return function(span, {}, is_async);
     if (cursor_.accept("class")) return class_statement(span, {});
     if (at_match()) return match_statement(span);
     return nullptr;
@@ -93,10 +94,10 @@ class Parser {
       decorators.push_back(expressions_.named_expression());
       cursor_.accept(TokenKind::newline);
     }
-    cursor_.accept("async");
+    const bool is_async = cursor_.accept("async");
     if (cursor_.accept("class")) return class_statement(span, std::move(decorators));
     cursor_.expect("def");
-    return function(span, std::move(decorators));
+    return function(span, std::move(decorators), is_async);
   }
 
   StmtPtr if_statement(Span span) {
@@ -183,8 +184,9 @@ class Parser {
     }
   }
 
-  StmtPtr function(Span span, std::vector<ExprPtr> decorators) {
+  StmtPtr function(Span span, std::vector<ExprPtr> decorators, bool is_async) {
     Function made;
+    made.is_async = is_async;
     made.decorators = std::move(decorators);
     made.name = cursor_.name();
     type_parameters();
@@ -242,7 +244,8 @@ class Parser {
     if (cursor_.accept("del")) return make(span, Delete{delete_targets()});
     if (cursor_.accept("import")) return import_statement(span);
     if (cursor_.accept("from")) return import_from(span);
-    if (cursor_.accept("global") || cursor_.accept("nonlocal")) return make(span, Global{names()});
+    if (cursor_.accept("global")) return make(span, Global{names(), false});
+    if (cursor_.accept("nonlocal")) return make(span, Global{names(), true});
     if (cursor_.at("type") && cursor_.peek(1).kind == TokenKind::name &&
         (cursor_.at("=", 2) || cursor_.at("[", 2)))
       return type_alias(span);

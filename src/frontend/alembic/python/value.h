@@ -202,6 +202,8 @@ class Object {
   /// After the body, also where an exception left it (None: none did). True: the exception is swallowed.
   virtual Value exit(Interpreter&, Value exception);
 
+  /// The functions in it: of a property, a classmethod, a partial.
+  virtual std::vector<Value> wrapped() const;
   /// Does code that is given this object have a way to change the database (a connection, `op`)? If it is
   /// handed to something unknown, the statement that does so is an error, because its effects would be lost.
   virtual bool has_effects() const { return false; }

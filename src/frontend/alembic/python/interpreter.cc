@@ -1,0 +1,323 @@
+#include "alembic/python/interpreter.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "alembic/python/builtins.h"
+#include "alembic/python/frame.h"
+#include "alembic/python/library/library.h"
+#include "alembic/python/parser.h"
+#include "migc/base/strings.h"
+
+namespace migc::python {
+
+Interpreter::Interpreter(Host& host, Diagnostics& diagnostics, Limits limits)
+    : host_(host), diagnostics_(diagnostics), limits_(limits), heap_(limits.memory) {}
+
+Interpreter::~Interpreter() = default;
+
+// --- modules ---
+
+ModuleObject* Interpreter::evaluate(const Module& tree, std::string name) {
+  ModuleObject*& module = evaluated_[&tree];
+  if (module != nullptr) return module;  // also while it is being evaluated: modules that import each other
+  module = make<ModuleObject>(std::move(name));
+  ModuleObject* made = module;
+  made->names.set("__name__", string(made->name()));
+  if (tree.source != nullptr) made->names.set("__file__", string(tree.source->name));
+  const StringConstant* doc = docstring(tree);
+  made->names.set("__doc__", doc == nullptr ? Value() : Value(make<String>(&doc->text)));
+  auto* scope = make<Scope>(Scope::Level::module, nullptr, *made);
+  scope->names = &made->names;
+  const Nesting nesting(*this);
+  Frame frame(*this, *scope);
+  if (!nesting.ok() || frame.run(tree.body) == Frame::Flow::failed) return nullptr;
+  return made;
+}
+
+/// A package of which only modules below it are read: what else it has is not known.
+static ModuleObject* package_around(Interpreter& python, Value unknown, std::string_view name) {
+  auto* package = python.make<ModuleObject>(std::string(name));
+  package->otherwise = unknown;
+  return package;
+}
+
+Value Interpreter::import(std::string_view module, int level, const ModuleObject& importer) {
+  const Value whole = import_one(module, level, importer);
+  if (whole.is_failed() || whole.is_unknown()) return whole;
+  const std::size_t dot = module.rfind('.');
+  if (dot == std::string_view::npos || level > 0) return whole;
+  // The parent gets it as an attribute; a parent that is not read becomes a package with just that.
+  const std::string_view above = module.substr(0, dot);
+  Value parent = import(above, 0, importer);
+  if (parent.is_failed()) return parent;
+  if (parent.is_unknown()) {
+    parent = package_around(*this, parent, above);
+    modules_.set(above, parent);
+    if (above.find('.') != std::string_view::npos && import(above, 0, importer).is_failed())
+      return Value::failed();
+  }
+  if (auto* package = parent.as<ModuleObject>(); package != nullptr && package->otherwise.is_unknown())
+    package->names.set(module.substr(dot + 1), whole);
+  return whole;
+}
+
+Value Interpreter::import_one(std::string_view module, int level, const ModuleObject& importer) {
+  std::string key = std::string(static_cast<std::size_t>(level), '.') + std::string(module);
+  if (level > 0) key += " from " + importer.name();
+  Value found = modules_.get(key);
+  if (!found.is_absent()) return found;
+  const Nesting nesting(*this);
+  if (!nesting.ok()) return Value::failed();
+  const Span span = here_;
+  if (level == 0) found = library_module(*this, module);
+  if (found.is_absent()) found = host_.import(*this, module, level, importer);
+  if (failing()) return Value::failed();
+  here_ = span;
+  if (!found.is_object()) found = unknown(migc::Kind::module_not_read, {key});
+  modules_.set(key, found);
+  return found;
+}
+
+// --- failing ---
+
+Value Interpreter::raise(std::string_view type, std::string message, std::string hint) {
+  if (failure_ == Failure::ended) return Value::failed();
+  auto* exception = make<Instance>(*builtin_type(type));
+  std::vector<Value> arguments;
+  if (!message.empty()) arguments.emplace_back(string(std::move(message)));
+  exception->attributes.set("args", tuple(std::move(arguments)));
+  raise(exception);
+  hint_ = std::move(hint);
+  return Value::failed();
+}
+
+Value Interpreter::raise(Value exception) {
+  if (failure_ == Failure::ended) return Value::failed();
+  failure_ = Failure::exception;
+  exception_ = exception;
+  exception_span_ = here_;
+  hint_.clear();
+  trace_.clear();
+  return Value::failed();
+}
+
+Value Interpreter::raise_key_error(Value key) {
+  raise("KeyError", "");
+  if (failure_ == Failure::exception) exception_.as<Instance>()->attributes.set("args", tuple({key}));
+  return Value::failed();
+}
+
+Value Interpreter::refuse(migc::Kind kind, Span span, std::vector<std::string> arguments) {
+  if (failure_ == Failure::ended) return Value::failed();
+  Diagnostic& diagnostic = diagnostics_.report(kind, span, std::move(arguments));
+  add_calls(diagnostic);
+  return give_up();
+}
+
+Value Interpreter::give_up() {
+  failure_ = Failure::ended;
+  return Value::failed();
+}
+
+/// Notes with the calls that are running, innermost first; the first few are enough.
+void Interpreter::add_calls(Diagnostic& diagnostic) const {
+  constexpr std::size_t most = 4;
+  std::size_t shown = 0;
+  for (const Frame* frame = frame_; frame != nullptr && shown < most; frame = frame->caller()) {
+    if (!frame->called_from()) continue;
+    diagnostic.note(migc::Kind::called_here, frame->called_from());
+    ++shown;
+  }
+}
+
+std::string Interpreter::exception_text() {
+  const Value exception = exception_;
+  std::string name = type_name(exception);
+  const Span span = exception_span_;
+  const std::string hint = hint_;
+  const std::vector<Span> trace = trace_;
+  failure_ = Failure::none;
+  const Value message = str(exception);  // may run Python code
+  const String* text = message.is_failed() ? nullptr : message.as<String>();
+  if (failure_ == Failure::ended) return name;
+  failure_ = Failure::exception;
+  exception_ = exception;
+  exception_span_ = span;
+  hint_ = hint;
+  trace_ = trace;
+  if (text == nullptr || text->str().empty()) return name;
+  return name + ": " + text->str();
+}
+
+bool Interpreter::swallow(std::string_view type) {
+  if (failure_ != Failure::exception) return false;
+  const Type* type_of_it = type_of(exception_);
+  if (type_of_it == nullptr || !type_of_it->derives_from(*builtin_type(type))) return false;
+  failure_ = Failure::none;
+  return true;
+}
+
+void Interpreter::report() {
+  if (failure_ != Failure::exception) return;
+  const std::string text = exception_text();
+  if (failure_ == Failure::ended) return;
+  Diagnostic& diagnostic =
+      diagnostics_.report(migc::Kind::uncaught_exception, exception_span_, {one_line(text), hint_});
+  for (std::size_t i = 0; i < trace_.size() && i < 4; ++i)
+    diagnostic.note(migc::Kind::called_here, trace_[i]);
+  failure_ = Failure::ended;
+}
+
+bool Interpreter::need(Value value, std::string_view what, Span span) {
+  if (!value.is_unknown()) return !value.is_failed();
+  if (failure_ == Failure::ended) return false;
+  const auto* unknown = value.as<Unknown>();
+  Diagnostic& diagnostic =
+      diagnostics_.report(migc::Kind::unknown_needed, span ? span : here_, {std::string(what)});
+  diagnostic.note(unknown->reason, unknown->span, unknown->arguments);
+  add_calls(diagnostic);
+  give_up();
+  return false;
+}
+
+// --- budget ---
+
+bool Interpreter::over_budget(std::string what) {
+  refuse(migc::Kind::too_much_python, here_, {std::move(what)});
+  return false;
+}
+
+bool Interpreter::spend(std::size_t steps) {
+  steps_ += steps;
+  if (steps_ > limits_.steps || steps > limits_.steps)
+    return over_budget(fmt::format("{} steps", limits_.steps));
+  return reserve(0);
+}
+
+bool Interpreter::reserve(std::size_t bytes) {
+  if (bytes <= heap_.limit() && heap_.used() + bytes <= heap_.limit()) return true;
+  return over_budget(fmt::format("{} MiB of memory", heap_.limit() >> 20));
+}
+
+Interpreter::Nesting::Nesting(Interpreter& python)
+    : python_(python), ok_(++python.nesting_ <= python.limits_.nesting) {
+  if (!ok_) python.over_budget("nesting so deep");
+}
+
+// --- making values ---
+
+String* Interpreter::string(Text text) {
+  heap_.charge(text.size() + text.fragments().size() * sizeof(Fragment));
+  return make<String>(std::move(text));
+}
+
+Bytes* Interpreter::bytes(std::string bytes) {
+  heap_.charge(bytes.size());
+  return make<Bytes>(std::move(bytes));
+}
+
+List* Interpreter::list(std::vector<Value> items) {
+  heap_.charge(items.size() * sizeof(Value));
+  return make<List>(std::move(items));
+}
+
+Tuple* Interpreter::tuple(std::vector<Value> items) {
+  heap_.charge(items.size() * sizeof(Value));
+  return make<Tuple>(std::move(items));
+}
+
+Value Interpreter::integer(std::string_view digits) {
+  if (digits.starts_with('+')) digits.remove_prefix(1);
+  const bool negative = digits.starts_with('-');
+  std::string_view bare = digits.substr(negative ? 1 : 0);
+  bare.remove_prefix(std::min(bare.find_first_not_of('0'), bare.size() - 1));
+  const std::string normal = (negative && bare != "0" ? "-" : "") + std::string(bare);
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(normal.data(), normal.data() + normal.size(), value);
+  if (error == std::errc() && end == normal.data() + normal.size()) return Value::integer(value);
+  heap_.charge(normal.size());
+  return make<BigInteger>(normal);
+}
+
+Unknown* Interpreter::unknown(migc::Kind reason, std::vector<std::string> arguments, Span span) {
+  return make<Unknown>(reason, std::move(arguments), span ? span : here_);
+}
+
+Unknown* Interpreter::hiding(const Unknown& unknown, std::string what) {
+  auto* made = make<Unknown>(unknown.reason, unknown.arguments, unknown.span);
+  made->hides = unknown.hides.empty() ? std::move(what) : unknown.hides;
+  return made;
+}
+
+Unknown* Interpreter::not_evaluated(std::string what) {
+  return unknown(migc::Kind::not_known, {std::move(what)});
+}
+
+// --- types ---
+
+Value Interpreter::builtin(std::string_view name) {
+  Value found = builtins_.get(name);
+  if (!found.is_absent()) return found;
+  found = make_builtin(*this, name);
+  if (!found.is_absent()) builtins_.set(name, found);
+  return found;
+}
+
+Type* Interpreter::type_of(Value value) {
+  switch (value.tag()) {
+    case Value::Tag::none:
+      return builtin_type("NoneType");
+    case Value::Tag::boolean:
+      return builtin_type("bool");
+    case Value::Tag::integer:
+      return builtin_type("int");
+    case Value::Tag::real:
+      return builtin_type("float");
+    case Value::Tag::object:
+      return value.object()->type(*this);
+    default:
+      return nullptr;
+  }
+}
+
+std::string Interpreter::type_name(Value value) {
+  switch (value.tag()) {
+    case Value::Tag::boolean:
+      return "bool";
+    case Value::Tag::integer:
+      return "int";
+    case Value::Tag::real:
+      return "float";
+    case Value::Tag::object:
+      return value.object()->type_name();
+    default:
+      return "NoneType";
+  }
+}
+
+Value Interpreter::is_instance(Value value, Value type) {
+  if (type.is_unknown()) return type;
+  if (value.is_unknown()) return value;
+  if (const auto* several = type.as<Tuple>()) {
+    const Nesting nesting(*this);
+    if (!nesting.ok()) return Value::failed();
+    Value open = Value::boolean(false);
+    for (const Value one : several->items) {
+      const Value is = is_instance(value, one);
+      if (is.is_failed() || (is.is_boolean() && is.boolean_value())) return is;
+      if (is.is_unknown()) open = is;
+    }
+    return open;
+  }
+  const auto* cls = type.is_none() ? builtin_type("NoneType") : type.as<Type>();
+  if (cls == nullptr)
+    return raise("TypeError", "isinstance() arg 2 must be a type, a tuple of types, or a union");
+  const Type* of = type_of(value);
+  if (of == nullptr) return not_evaluated(fmt::format("the class of an object of type {}", type_name(value)));
+  if (of->derives_from(*cls)) return Value::boolean(true);
+  return abstract_instance(*this, value, *cls);
+}
+
+}  // namespace migc::python

@@ -1,0 +1,379 @@
+// The operations of Python on any values: small ones here, objects by their virtual functions, Unknowns by
+// handing them on.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "alembic/python/closure.h"
+#include "alembic/python/interpreter.h"
+#include "alembic/python/numbers.h"
+#include "migc/base/strings.h"
+
+namespace migc::python {
+namespace {
+
+bool is_special(std::string_view name) { return name.starts_with("__") && name.ends_with("__"); }
+
+/// Of two operands one of which is Unknown: that one; of two, the one that hides something.
+Value unknown_of(Value left, Value right) {
+  if (!left.is_unknown()) return right;
+  if (!right.is_unknown()) return left;
+  return left.as<Unknown>()->hides.empty() ? right : left;
+}
+
+}  // namespace
+
+// --- attributes ---
+
+Value Interpreter::find_attribute(Value object, std::string_view name) {
+  if (object.is_unknown()) return object;
+  if (object.is_failed()) return object;
+  if (object.is_object()) {
+    const Value found = object.object()->attribute(*this, name);
+    if (!found.is_absent()) return found;
+  } else if (const NativeDef* def = find_native(number_methods(object), name)) {
+    return make<NativeFunction>(*def, object);
+  } else if (const Value part = number_attribute(object, name); !part.is_absent()) {
+    return part;
+  }
+  if (name == "__class__") {
+    Type* type = type_of(object);
+    return type != nullptr ? Value(type) : Value(not_evaluated("the class of this object"));
+  }
+  const bool is_module = object.is<ModuleObject>();
+  if (is_special(name) && !is_module && name != "__name__" && name != "__dict__" && name != "__call__")
+    return not_evaluated(fmt::format("'{}' of an object of type {}", name, type_name(object)));
+  return Value::absent();
+}
+
+Value Interpreter::attribute(Value object, std::string_view name) {
+  const Value found = find_attribute(object, name);
+  if (!found.is_absent()) return found;
+  std::string subject = fmt::format("'{}' object", type_name(object));
+  if (const auto* module = object.as<ModuleObject>()) subject = fmt::format("module '{}'", module->name());
+  if (object.is_object() && object.object()->kind() == Object::Kind::type)
+    subject = fmt::format("type object '{}'", object.as<Type>()->name());
+  const std::vector<std::string> names =
+      object.is_object() ? object.object()->attribute_names(*this) : std::vector<std::string>();
+  return raise("AttributeError", fmt::format("{} has no attribute '{}'", subject, name),
+               did_you_mean(name, names));
+}
+
+bool Interpreter::set_attribute(Value object, std::string_view name, Value value) {
+  if (object.is_unknown()) return true;
+  if (object.is_object()) return object.object()->set_attribute(*this, name, value);
+  raise("AttributeError", fmt::format("'{}' object has no attribute '{}'", type_name(object), name));
+  return false;
+}
+
+bool Interpreter::delete_attribute(Value object, std::string_view name) {
+  if (object.is_unknown()) return true;
+  if (object.is_object()) return object.object()->delete_attribute(*this, name);
+  raise("AttributeError", fmt::format("'{}' object has no attribute '{}'", type_name(object), name));
+  return false;
+}
+
+// --- calls ---
+
+/// What something unknown gets when it is called: what has effects is refused; a function of the file marks
+/// the result.
+Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
+  std::string hidden = unknown.hides;
+  const auto look_at = [&](Value value, Span span) {
+    if (!value.is_object()) return true;
+    if (const auto* passed = value.as<Unknown>(); passed != nullptr && hidden.empty()) hidden = passed->hides;
+    const Object& object = *value.object();
+    if (object.has_effects()) {
+      refuse(migc::Kind::hidden_effects, span ? span : arguments.span,
+             {fmt::format("an object of type {}", object.type_name())});
+      return false;
+    }
+    if (hidden.empty()) hidden = code_in(value);
+    return true;
+  };
+  for (std::size_t i = 0; i < arguments.positional.size(); ++i)
+    if (!look_at(arguments.positional[i], i < arguments.spans.size() ? arguments.spans[i] : Span{}))
+      return Value::failed();
+  for (const Arguments::Keyword& keyword : arguments.keywords)
+    if (!look_at(keyword.value, keyword.span)) return Value::failed();
+  if (hidden == unknown.hides) return &unknown;
+  return hiding(unknown, hidden);
+}
+
+Value Interpreter::call(Value function, Arguments arguments) {
+  if (arguments.spans.size() < arguments.positional.size())
+    arguments.spans.resize(arguments.positional.size());
+  if (!arguments.span) arguments.span = here_;
+  if (function.is_unknown()) return call_unknown(*function.as<Unknown>(), arguments);
+  if (function.is_object()) return function.object()->call(*this, arguments);
+  return raise("TypeError", fmt::format("'{}' object is not callable", type_name(function)));
+}
+
+Value Interpreter::call_method(Value object, std::string_view name, Arguments arguments) {
+  const Value method = attribute(object, name);
+  return method.is_failed() ? method : call(method, std::move(arguments));
+}
+
+// --- operators ---
+
+static std::string binary_problem(Interpreter& python, BinaryOperator op, Value left, Value right) {
+  const auto is_sequence = [](Value value) {
+    return value.is<String>() || value.is<List>() || value.is<Tuple>() || value.is<Bytes>();
+  };
+  const std::string l = python.type_name(left);
+  const std::string r = python.type_name(right);
+  if (op == BinaryOperator::add && left.is<Bytes>()) return fmt::format("can't concat {} to bytes", r);
+  if (op == BinaryOperator::add && is_sequence(left))
+    return fmt::format("can only concatenate {} (not \"{}\") to {}", l, r, l);
+  if (op == BinaryOperator::multiply && (is_sequence(left) || is_sequence(right)))
+    return fmt::format("can't multiply sequence by non-int of type '{}'", is_sequence(left) ? r : l);
+  const std::string_view symbol = op == BinaryOperator::power ? "** or pow()" : to_string(op);
+  return fmt::format("unsupported operand type(s) for {}: '{}' and '{}'", symbol, l, r);
+}
+
+Value Interpreter::binary(BinaryOperator op, Value left, Value right) {
+  if (left.is_failed() || right.is_failed()) return Value::failed();
+  if (is_number(left) && is_number(right)) {
+    const Value result = number_binary(*this, op, left, right);
+    if (!result.is_absent()) return result;
+  } else if (left.is_unknown() || right.is_unknown()) {
+    return unknown_of(left, right);
+  }
+  const Nesting nesting(*this);
+  if (!nesting.ok()) return Value::failed();
+  Value result = Value::absent();
+  if (left.is_object()) result = left.object()->binary(*this, op, right, false);
+  if (result.is_absent() && right.is_object()) result = right.object()->binary(*this, op, left, true);
+  if (!result.is_absent()) return result;
+  return raise("TypeError", binary_problem(*this, op, left, right));
+}
+
+Value Interpreter::unary(UnaryOperator op, Value operand) {
+  if (op == UnaryOperator::not_) {
+    const Value truth_of = truth(operand);
+    return truth_of.is_boolean() ? Value::boolean(!truth_of.boolean_value()) : truth_of;
+  }
+  if (operand.is_unknown() || operand.is_failed()) return operand;
+  Value result = Value::absent();
+  if (is_number(operand))
+    result = number_unary(*this, op, operand);
+  else if (operand.is_object())
+    result = operand.object()->unary(*this, op);
+  if (!result.is_absent()) return result;
+  const char symbol = op == UnaryOperator::minus ? '-' : op == UnaryOperator::plus ? '+' : '~';
+  return raise("TypeError", fmt::format("bad operand type for unary {}: '{}'", symbol, type_name(operand)));
+}
+
+static CompareOperator turned(CompareOperator op) {
+  switch (op) {
+    case CompareOperator::lt:
+      return CompareOperator::gt;
+    case CompareOperator::le:
+      return CompareOperator::ge;
+    case CompareOperator::gt:
+      return CompareOperator::lt;
+    case CompareOperator::ge:
+      return CompareOperator::le;
+    default:
+      return op;
+  }
+}
+
+static Value is_same(Interpreter& python, Value left, Value right) {
+  if (left.same(right)) return Value::boolean(true);
+  const auto* a = left.is_object() ? left.as<String>() : nullptr;
+  const auto* b = right.is_object() ? right.as<String>() : nullptr;
+  if (a != nullptr && b != nullptr && a->str() == b->str())
+    return python.not_evaluated("'is' between equal strings");
+  return Value::boolean(false);
+}
+
+static Value negated(Value value) {
+  return value.is_boolean() ? Value::boolean(!value.boolean_value()) : value;
+}
+
+Value Interpreter::compare(CompareOperator op, Value left, Value right) {
+  if (left.is_failed() || right.is_failed()) return Value::failed();
+  if (op == CompareOperator::in) return contains(right, left);
+  if (op == CompareOperator::not_in) return negated(contains(right, left));
+  if (left.is_unknown() || right.is_unknown()) return unknown_of(left, right);
+  if (op == CompareOperator::is) return is_same(*this, left, right);
+  if (op == CompareOperator::is_not) return negated(is_same(*this, left, right));
+  if (is_number(left) && is_number(right)) {
+    const Value result = number_compare(op, left, right);
+    return result.is_absent() ? Value(unknown(migc::Kind::large_number, {})) : result;
+  }
+  const Nesting nesting(*this);
+  if (!nesting.ok()) return Value::failed();
+  Value result = Value::absent();
+  if (left.is_object()) result = left.object()->compare(*this, op, right);
+  if (result.is_absent() && right.is_object()) result = right.object()->compare(*this, turned(op), left);
+  if (!result.is_absent()) return result;
+  if (op == CompareOperator::eq || op == CompareOperator::ne)
+    return Value::boolean(left.same(right) == (op == CompareOperator::eq));
+  return raise("TypeError", fmt::format("'{}' not supported between instances of '{}' and '{}'",
+                                        to_string(op), type_name(left), type_name(right)));
+}
+
+Value Interpreter::equal(Value left, Value right) {
+  if (!left.is_unknown() && left.same(right)) return Value::boolean(true);
+  return truth(compare(CompareOperator::eq, left, right));
+}
+
+Value Interpreter::truth(Value value) {
+  switch (value.tag()) {
+    case Value::Tag::none:
+    case Value::Tag::absent:
+      return Value::boolean(false);
+    case Value::Tag::integer:
+      return Value::boolean(value.integer_value() != 0);
+    case Value::Tag::real:
+      return Value::boolean(value.real_value() != 0);
+    case Value::Tag::object: {
+      if (value.is_unknown()) return value;
+      const Nesting nesting(*this);
+      return nesting.ok() ? value.object()->truth(*this) : Value::failed();
+    }
+    default:
+      return value;
+  }
+}
+
+std::optional<bool> Interpreter::decide(Value value, std::string_view what, Span span) {
+  const Value is = truth(value);
+  if (!need(is, what, span)) return std::nullopt;
+  return is.boolean_value();
+}
+
+bool Interpreter::hash(Value value, std::size_t& hash) {
+  if (!need(value, "a key")) return false;
+  if (is_number(value)) {
+    hash = number_hash(value);
+    return true;
+  }
+  if (!value.is_object()) {
+    hash = 0x9E3779B9U;
+    return true;
+  }
+  const Nesting nesting(*this);
+  return nesting.ok() && value.object()->hash(*this, hash);
+}
+
+// --- containers ---
+
+Iterator* Interpreter::iterate(Value iterable) {
+  if (!need(iterable, "what this goes through")) return nullptr;
+  if (iterable.is_object()) {
+    const Nesting nesting(*this);
+    return nesting.ok() ? iterable.object()->iterate(*this) : nullptr;
+  }
+  raise("TypeError", fmt::format("'{}' object is not iterable", type_name(iterable)));
+  return nullptr;
+}
+
+Step Interpreter::each(Value iterable, Each each) {
+  if (!need(iterable, "what this goes through")) return Step::failed;
+  if (!iterable.is_object()) {
+    raise("TypeError", fmt::format("'{}' object is not iterable", type_name(iterable)));
+    return Step::failed;
+  }
+  const Nesting nesting(*this);
+  return nesting.ok() ? iterable.object()->each(*this, each) : Step::failed;
+}
+
+std::optional<std::vector<Value>> Interpreter::items(Value iterable, std::string_view what) {
+  if (!need(iterable, what)) return std::nullopt;
+  if (const auto* list = iterable.as<List>()) return list->items;
+  if (const auto* tuple = iterable.as<Tuple>()) return tuple->items;
+  std::vector<Value> all;
+  const Step step = each(iterable, [&](Value item) {
+    all.push_back(item);
+    heap_.charge(sizeof(Value));
+    return reserve(0) ? Step::next : Step::failed;
+  });
+  if (step == Step::failed) return std::nullopt;
+  return all;
+}
+
+Value Interpreter::length(Value value) {
+  if (value.is_unknown() || value.is_failed()) return value;
+  if (value.is_object()) return value.object()->length(*this);
+  return raise("TypeError", fmt::format("object of type '{}' has no len()", type_name(value)));
+}
+
+Value Interpreter::subscript(Value object, Value index) {
+  if (object.is_failed() || index.is_failed()) return Value::failed();
+  if (object.is_unknown() || index.is_unknown()) return unknown_of(object, index);
+  if (object.is_object()) return object.object()->subscript(*this, index);
+  return raise("TypeError", fmt::format("'{}' object is not subscriptable", type_name(object)));
+}
+
+bool Interpreter::set_subscript(Value object, Value index, Value value) {
+  if (object.is_unknown()) return true;
+  if (!need(index, "the index that gets a value")) return false;
+  if (object.is_object()) return object.object()->set_subscript(*this, index, value);
+  raise("TypeError", fmt::format("'{}' object does not support item assignment", type_name(object)));
+  return false;
+}
+
+bool Interpreter::delete_subscript(Value object, Value index) {
+  if (object.is_unknown()) return true;
+  if (!need(index, "the index that is deleted")) return false;
+  if (object.is_object()) return object.object()->delete_subscript(*this, index);
+  raise("TypeError", fmt::format("'{}' object doesn't support item deletion", type_name(object)));
+  return false;
+}
+
+Value Interpreter::contains(Value container, Value item) {
+  if (container.is_failed() || item.is_failed()) return Value::failed();
+  if (container.is_unknown() || item.is_unknown()) return unknown_of(container, item);
+  if (container.is_object()) {
+    const Nesting nesting(*this);
+    return nesting.ok() ? container.object()->contains(*this, item) : Value::failed();
+  }
+  return raise("TypeError", fmt::format("argument of type '{}' is not iterable", type_name(container)));
+}
+
+// --- texts ---
+
+Value Interpreter::str(Value value) {
+  if (!value.is_object() || value.is_unknown()) return repr(value);
+  const Nesting nesting(*this);
+  return nesting.ok() ? value.object()->str(*this) : Value::failed();
+}
+
+Value Interpreter::repr(Value value) {
+  switch (value.tag()) {
+    case Value::Tag::none:
+    case Value::Tag::absent:
+      return string("None");
+    case Value::Tag::boolean:
+      return string(value.boolean_value() ? "True" : "False");
+    case Value::Tag::integer:
+      return string(std::to_string(value.integer_value()));
+    case Value::Tag::real:
+      return string(float_text(value.real_value()));
+    case Value::Tag::object: {
+      if (value.is_unknown()) return value;
+      const Nesting nesting(*this);
+      return nesting.ok() && spend(1) ? value.object()->repr(*this) : Value::failed();
+    }
+    default:
+      return value;
+  }
+}
+
+std::string Interpreter::shown(Value value) {
+  constexpr std::size_t most = 60;
+  const std::string of_type = fmt::format("an object of type {}", type_name(value));
+  if (failing()) return of_type;
+  const Value text = repr(value);
+  if (failure_ == Failure::exception) failure_ = Failure::none;
+  const auto* found = text.is_failed() ? nullptr : text.as<String>();
+  if (found == nullptr) return of_type;
+  const std::string line = one_line(utf8_prefix(found->str(), most));
+  return found->size() > most ? line + "…" : line;
+}
+
+}  // namespace migc::python
