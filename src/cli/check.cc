@@ -37,8 +37,8 @@ int run_check(const Arguments& arguments) {
   }
   const int code = session.end();
   if (code == done && plan && !arguments.quiet)
-    say(fmt::format("ok: {} revisions, {} of them with a way back, for {}", plan->steps.size(),
-                    ways_back(*plan), join(names, ", ")));
+    say(fmt::format("ok: {} revision{}, {} of them with a way back, for {}", plan->steps.size(),
+                    plan->steps.size() == 1 ? "" : "s", ways_back(*plan), join(names, ", ")));
   return code;
 }
 

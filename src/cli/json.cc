@@ -5,16 +5,26 @@
 #include <map>
 
 #include "migc/base/version.h"
+#include "migc/sql.h"
 
 namespace migc {
 namespace {
+
+/// Where a statement begins, comments before it left out.
+std::size_t begin_of(const std::string& sql) {
+  if (!sql.starts_with("--") && !sql.starts_with("/*")) return 0;
+  for (const sql::Token& token : sql::lex(sql))
+    if (token.kind != sql::TokenKind::comment) return token.begin;
+  return 0;
+}
 
 /// The line on which the author wrote what became this statement. SQL text knows best where it begins.
 OrderedJson line_of(const Statement& statement) {
   const std::vector<Fragment>& fragments = statement.sql.fragments();
   const bool written =
       !fragments.empty() && fragments[0].offset == 0 && fragments[0].escapes != Escapes::fixed;
-  const Span span = written ? fragments[0].span : statement.span;
+  const Span span =
+      written ? statement.sql.locate(begin_of(statement.sql.str()), statement.span) : statement.span;
   return span && span.line > 0 ? OrderedJson(span.line) : OrderedJson();
 }
 

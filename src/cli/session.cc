@@ -1,5 +1,7 @@
 #include "session.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -29,6 +31,9 @@ bool Session::load() {
   std::optional<Project> project = load_project(request, sources_, diagnostics_);
   if (!project) return false;
   history_ = migc::load(std::move(*project), sources_, diagnostics_);
+  if (arguments_.verbose)
+    say(fmt::format("read {} revisions below {}", history_->revisions.size(),
+                    history_->project.root.generic_string()));
   return history_->graph.has_value();
 }
 

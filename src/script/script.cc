@@ -252,7 +252,10 @@ Statement version_table_statement(const Dialect& dialect, const ScriptOptions& o
 std::optional<std::string> write_script(const Script& script, const Dialect& dialect,
                                         const ScriptOptions& options, Diagnostics& diagnostics) {
   const Family* family = family_of(dialect, diagnostics);
-  if (family == nullptr || !fits_plain_client(script, options, diagnostics)) return std::nullopt;
+  if (options.guard == GuardMode::shape) diagnostics.report(Kind::no_scripts, {}, {"guard = \"shape\""});
+  if (family == nullptr || options.guard == GuardMode::shape ||
+      !fits_plain_client(script, options, diagnostics))
+    return std::nullopt;
   warn_of_long_ids(script, options, diagnostics);
   return Writer(script, dialect, *family, options).write();
 }

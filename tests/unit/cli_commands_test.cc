@@ -115,6 +115,23 @@ TEST_CASE("JSON has the fields that formats.md fixes") {
   CHECK(revision["diagnostics"] == json::array());
 }
 
+TEST_CASE("each statement has the line on which it was written") {
+  const SmallProject project;
+  project.write("migrations/3.sql", R"(-- revision: cccc3333
+-- down_revision: bbbb2222
+-- upgrade
+UPDATE users SET age = 1;
+
+-- about the next one
+UPDATE users
+SET age = 2; UPDATE users SET age = 3;
+)");
+  const json object = json::parse(run({"upgrade", "bbbb2222:head", "--format", "json"}).out);
+  std::vector<int> lines;
+  for (const json& statement : object["revisions"][0]["statements"]) lines.push_back(statement["line"]);
+  CHECK(lines == std::vector<int>{4, 7, 8});
+}
+
 TEST_CASE("an error: no script, but JSON with it in its place") {
   const SmallProject project;
   project.write("migrations/3.toml", wrong);

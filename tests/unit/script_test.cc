@@ -290,6 +290,14 @@ TEST_CASE("a family without scripts is an error") {
   CHECK(diagnostics.all()[0].kind == Kind::no_scripts);
 }
 
+TEST_CASE("a stronger guard than there is is not replaced by a weaker one") {
+  Diagnostics diagnostics;
+  CHECK(
+      Made("a").step("b", {"s"}).write(with(TransactionMode::script, GuardMode::shape), diagnostics).empty());
+  REQUIRE(diagnostics.error_count() == 1);
+  CHECK(diagnostics.all()[0].kind == Kind::no_scripts);
+}
+
 TEST_CASE("psql finds no variables in statements, and every statement ends") {
   struct Row {
     const char *sql, *expected;
