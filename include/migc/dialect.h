@@ -109,10 +109,14 @@ struct Dialect {
   const std::string& hint(std::string_view key) const;
 };
 
-/// The dialects that scripts can be written in, by name: every embedded file but the root.
+/// The names that a migration may use for dialects, sorted: every embedded file but the root.
+const std::vector<std::string>& known_dialect_names();
+
+/// The dialects that scripts can be written in, sorted by name: those of a family.
 const std::vector<std::string>& dialect_names();
 
-/// Null where there is none of that name. Each is read when it is first asked for; safe from several threads.
+/// One of `dialect_names()`, null where there is none of that name. Each is read when it is first asked for; safe from
+/// several threads.
 const Dialect* find_dialect(std::string_view name);
 
 /// A piece of a pattern: text to copy, or the name of a hole to fill.
