@@ -84,12 +84,12 @@ class Fields {
       if (at < text.size() && text[at] != ':')
         return fail("ValueError", "expected ':' after conversion specifier");
     }
+    const Value value = converted(named(text.substr(0, name_end)), conversion);
     Text specification;
-    if (at < text.size()) {
+    if (at < text.size() && !value.is_failed()) {
       if (depth == 2) return fail("ValueError", "Max string recursion exceeded");
       if (!fill(field.slice(at + 1, text.size()), depth + 1, specification)) return false;
     }
-    const Value value = converted(named(text.substr(0, name_end)), conversion);
     if (value.is_failed() || value.is_unknown()) return stop(value);
     const Value formatted = python_.format(value, specification.str());
     if (formatted.is_failed() || formatted.is_unknown()) return stop(formatted);

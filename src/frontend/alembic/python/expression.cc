@@ -688,8 +688,9 @@ bool ExpressionParser::add_field(const FieldPiece& field, const StringHead& head
                                                                       : '\0';
   if (field.self_documenting) {
     const std::string_view text =
-        std::string_view(cursor_.source().text).substr(written.begin, written.end - written.begin);
-    pieces.push_back({Text(std::string(text) + "=", written.span, Escapes::none), nullptr, 0, nullptr});
+        std::string_view(cursor_.source().text)
+            .substr(field.documented.begin, field.documented.end - field.documented.begin);
+    pieces.push_back({Text(std::string(text), field.documented.span, Escapes::none), nullptr, 0, nullptr});
   }
   if (field.specification) {
     Formatted specification;

@@ -206,9 +206,11 @@ std::optional<FormatSpec> format_spec(Interpreter& python, const std::string& wr
     python.raise("ValueError", std::string(what));
     return std::nullopt;
   };
+  bool fill_given = false;
   const std::size_t first = code_point_size(rest);
   if (rest.size() > first && is_align(rest[first])) {
     spec.fill = std::string(rest.substr(0, first));
+    fill_given = true;
     spec.align = rest[first];
     rest.remove_prefix(first + 1);
   } else if (!rest.empty() && is_align(rest.front())) {
@@ -228,10 +230,8 @@ std::optional<FormatSpec> format_spec(Interpreter& python, const std::string& wr
   }
   spec.alternate = take("#") != 0;
   const bool zero = !rest.empty() && rest.front() == '0';
-  if (zero && spec.align == 0) {
-    spec.fill = "0";
-    spec.align = '=';
-  }
+  if (zero && !fill_given) spec.fill = "0";
+  if (zero && spec.align == 0) spec.align = '=';
   if (zero) rest.remove_prefix(1);
   const auto width = number_at_front(rest);
   if (!width) return fail("Too many decimal digits in format string");

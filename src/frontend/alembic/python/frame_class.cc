@@ -110,6 +110,12 @@ static Type* new_type(Interpreter& python, const std::string& name, const std::v
   return python.make<Type>(name, bases);
 }
 
+static Value doc_of(Interpreter& python, const Block& body) {
+  const auto* first = body.empty() ? nullptr : body.front()->get<ExprStmt>();
+  const auto* doc = first == nullptr ? nullptr : first->value->get<StringConstant>();
+  return doc == nullptr ? Value() : Value(python.make<String>(&doc->text));
+}
+
 Value Frame::make_class(const Class& node, Span span) {
   std::vector<Type*> bases;
   Arguments keywords;
@@ -127,6 +133,7 @@ Value Frame::make_class(const Class& node, Span span) {
   scope->names = &type->attributes;
   scope->class_name = qualified(node.name);
   scope->annotated = &type->annotated;
+  type->attributes.set("__doc__", doc_of(python_, node.body));
   {
     Frame body(python_, *scope);
     if (body.run(node.body) == Flow::failed) return Value::failed();

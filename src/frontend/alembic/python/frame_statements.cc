@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "alembic/python/frame.h"
+#include "alembic/python/sequences.h"
 
 namespace migc::python {
 
@@ -50,6 +51,13 @@ static Value augmented_in_place(Interpreter& python, BinaryOperator op, Value ol
   auto* list = old.as<List>();
   if (list != nullptr && op == BinaryOperator::add)
     return python.call_method(old, "extend", {by}).is_failed() ? Value::failed() : old;
+  if (list != nullptr && op == BinaryOperator::multiply && by.as_integer()) {
+    auto repeated = repeated_items(python, list->items, *by.as_integer());
+    if (!repeated) return Value::failed();
+    python.heap().charge(repeated->size() * sizeof(Value));
+    list->items = std::move(*repeated);
+    return old;
+  }
   if (old.is<Dict>() && op == BinaryOperator::bit_or)
     return python.call_method(old, "update", {by}).is_failed() ? Value::failed() : old;
   const auto* set = old.as<Set>();

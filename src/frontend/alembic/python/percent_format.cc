@@ -50,6 +50,10 @@ class Percent {
 
   /// Behind a '%'.
   Value conversion() {
+    if (peek() == '%') {
+      ++at_;
+      return python_.string(pattern_.slice(at_ - 1, at_));
+    }
     Value named = Value::absent();
     if (peek() == '(') {
       named = by_name();
@@ -79,7 +83,6 @@ class Percent {
     while (peek() == 'l' || peek() == 'h' || peek() == 'L') ++at_;
     if (at_ >= text_.size()) return python_.raise("ValueError", "incomplete format");
     spec.type = text_[at_++];
-    if (spec.type == '%') return python_.string(pattern_.slice(at_ - 1, at_));
     if (left) spec.align = '<';
     zero_ = zero && !left;
     const Value value = named.is_absent() ? next() : named;

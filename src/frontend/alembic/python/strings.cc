@@ -148,6 +148,7 @@ class Walker {
 struct FieldCut {
   std::size_t expression_end = 0;
   bool self_documenting = false;
+  std::size_t documented_end = 0;  ///< of the expression, '=' and the blanks behind it
   char conversion = 0;
   std::size_t specification = std::string_view::npos;  ///< begin of the specification
 };
@@ -175,6 +176,7 @@ FieldCut cut_field(std::string_view text) {
       std::string_view("=!<>").find(expression[expression.size() - 2]) != std::string_view::npos;
   if (!expression.empty() && expression.back() == '=' && !compares) {
     cut.self_documenting = true;
+    cut.documented_end = at;
     cut.expression_end = text.substr(0, at).rfind('=');
   }
   if (at < text.size() && text[at] == '!') {
@@ -242,7 +244,7 @@ std::optional<std::vector<FieldPiece>> field_pieces(const Source& source, const 
   };
   std::size_t literal = 0;
   const auto end_literal = [&](std::size_t end) {
-    if (end > literal) pieces.push_back({false, stretch(literal, end), {}, false, 0, {}});
+    if (end > literal) pieces.push_back({false, stretch(literal, end), {}, false, {}, 0, {}});
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
@@ -268,6 +270,8 @@ std::optional<std::vector<FieldPiece>> field_pieces(const Source& source, const 
       piece.is_field = true;
       piece.expression = stretch(at + 1, at + 1 + cut.expression_end);
       piece.self_documenting = cut.self_documenting;
+      piece.documented = stretch(at + 1, at + 1 + cut.expression_end);
+      piece.documented.end = inside.begin + static_cast<std::uint32_t>(at + 1 + cut.documented_end);
       piece.conversion = cut.conversion;
       if (cut.specification != std::string_view::npos)
         piece.specification = stretch(at + 1 + cut.specification, end);

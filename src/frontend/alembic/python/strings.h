@@ -34,6 +34,7 @@ struct FieldPiece {
   Stretch literal;                ///< where it is no field; `{{` and `}}` still doubled
   Stretch expression;             ///< what stands before '=', '!' and ':'
   bool self_documenting = false;  ///< {x=}
+  Stretch documented;             ///< `x=` with the blanks around the sign
   char conversion = 0;
   std::optional<Stretch> specification;
 };
