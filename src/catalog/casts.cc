@@ -75,14 +75,51 @@ std::optional<std::string> spelled(const Type& type) {
   return std::nullopt;
 }
 
+bool is_number(const Type& type) {
+  switch (type.kind) {
+    case Type::Kind::smallint:
+    case Type::Kind::integer:
+    case Type::Kind::bigint:
+    case Type::Kind::real:
+    case Type::Kind::double_precision:
+    case Type::Kind::floating:
+    case Type::Kind::numeric:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_text(const Type& type) {
+  return type.kind == Type::Kind::string || type.kind == Type::Kind::character ||
+         type.kind == Type::Kind::text;
+}
+
+bool is_day(const Type& type) { return type.kind == Type::Kind::date || type.kind == Type::Kind::timestamp; }
+
+bool is_json(const Type& type) { return type.kind == Type::Kind::json || type.kind == Type::Kind::jsonb; }
+
+/// The type that PostgreSQL has to go over, where it casts one type into the other only by way of a third.
+std::string_view step_between(const Type& from, const Type& to) {
+  if (is_text(from) || is_text(to) || from == to) return "";
+  if ((is_number(from) && is_number(to)) || (is_day(from) && is_day(to)) || (is_json(from) && is_json(to)))
+    return "";
+  const bool one_is_boolean = from.kind == Type::Kind::boolean || to.kind == Type::Kind::boolean;
+  return one_is_boolean && (is_number(from) || is_number(to)) ? "INTEGER" : "TEXT";
+}
+
+std::string cast(const std::string& value, std::string_view type) {
+  return std::string("CAST(").append(value).append(" AS ").append(type).append(")");
+}
+
 }  // namespace
 
 std::optional<std::string> cast_of(const std::string& column, const Type& from, const Type& to) {
   const std::optional<std::string> type = to.per_dialect.empty() ? spelled(to) : std::nullopt;
   if (!type) return std::nullopt;
-  const bool two_enums = from.kind == Type::Kind::enumeration && to.kind == Type::Kind::enumeration;
-  const std::string value = two_enums ? "CAST(" + quoted(column) + " AS TEXT)" : quoted(column);
-  return "CAST(" + value + " AS " + *type + ")";
+  const std::string_view step = step_between(from, to);
+  const std::string value = step.empty() ? quoted(column) : cast(quoted(column), step);
+  return cast(value, *type);
 }
 
 }  // namespace migc

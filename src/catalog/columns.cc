@@ -3,6 +3,7 @@
 #include "applier.h"
 #include "expressions.h"
 #include "members.h"
+#include "migc/base/strings.h"
 #include "names.h"
 #include "types.h"
 #include "values.h"
@@ -18,6 +19,28 @@ bool is_integer(const Type& type) {
 bool may_be_integer(const Type& type) {
   return is_integer(type) || type.kind == Type::Kind::unknown || type.kind == Type::Kind::verbatim ||
          !type.per_dialect.empty();
+}
+
+/// Does PostgreSQL turn a whole number into it without being asked?
+bool takes_numbers(const Type& type) {
+  switch (type.kind) {
+    case Type::Kind::numeric:
+    case Type::Kind::real:
+    case Type::Kind::double_precision:
+    case Type::Kind::floating:
+    case Type::Kind::string:
+    case Type::Kind::character:
+    case Type::Kind::text:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Value generated_expression(std::string sql) {
+  Expression expression;
+  expression.sql = Text(std::move(sql));
+  return std::make_shared<const Expression>(std::move(expression));
 }
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
@@ -60,11 +83,22 @@ void make_sequence(Applier& applier, const Table& table, Column& column) {
 
 // --- altering: each takes the column as it has become so far ---
 
+/// Of a column that is no integer any more, the numbers of its sequence are just a default, if they can be
+/// that.
+void stop_numbering(Applier& applier, Column& column) {
+  const std::string default_sql = "nextval('" + replaced(column.sequence, "'", "''") + "')";
+  column.numbers_itself = false;
+  if (!takes_numbers(column.type))
+    applier.error(Kind::default_does_not_follow, {}, {default_sql, column.name, to_string(column.type)});
+  else if (!column.sequence.empty())
+    column.default_value = generated_expression(default_sql);
+}
+
 void alter_type(Applier& applier, const AlterColumn& alter, Column& column, Change& change) {
   if (!alter.type) return;
   column.type = *alter.type;
   resolve_type(applier, column.type, column.name, {}, change);
-  if (!may_be_integer(column.type)) column.numbers_itself = false;
+  if (column.numbers_itself && !may_be_integer(column.type)) stop_numbering(applier, column);
   if (column.identity) check_identity_type(applier, column);
   if (std::holds_alternative<std::monostate>(alter.default_value)) convert_default(applier, column);
 }
@@ -81,14 +115,20 @@ void alter_nullable(Applier& applier, const AlterColumn& alter, const Table& tab
     applier.error(Kind::nullable_identity, {}, {column.name, to_string(table.name)});
 }
 
+void check_takes_defaults(Applier& applier, const AlterColumn& alter, const Column& column) {
+  const bool loses_identity = std::holds_alternative<AlterColumn::DropIdentity>(alter.identity);
+  if (column.generated) report_conflict(applier, column, "a default", "a generated value");
+  if (column.identity && !loses_identity) report_conflict(applier, column, "a default", "an identity");
+}
+
 void alter_default(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {
   if (std::holds_alternative<std::monostate>(alter.default_value)) return;
+  if (!applier.doubtful(table.name)) check_takes_defaults(applier, alter, column);
   column.numbers_itself = false;
   column.default_value.reset();
   const auto* value = std::get_if<Value>(&alter.default_value);
   if (value == nullptr || is_null(*value)) return;
   column.default_value = *value;
-  if (!applier.doubtful(table.name)) check_sources(applier, column);
   check_fit(applier, column, *value, {});
 }
 

@@ -139,19 +139,32 @@ class Inverter {
     }
     Operations operations = list(AddColumn{drop.table, back, {}, {}, false});
     if (back.numbers_itself && back.nullable) operations.push_back(nullable_again(drop.table, back));
-    restore_constraints(*table, back, operations);
+    const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
+    restore_constraints(
+        *table, back, [&](const Constraint& c) { return !is_foreign(c); }, operations);
     for (const Index& index : table->indexes)
       if (after().index(index.name) == nullptr)
         operations.push_back(operation(CreateIndex{drop.table, as_asked(index), false}));
+    restore_constraints(*table, back, is_foreign, operations);
     return operations;
   }
 
-  /// Those that went with the column. A primary key can't come back over rows without values.
-  void restore_constraints(const Table& table, const Column& column, Operations& operations) const {
+  /// A primary key can't come back over rows without values, nor can what refers to it.
+  static bool stays_away(const Table& table, const Constraint& constraint, const Column& column) {
+    const bool refers_to_column =
+        constraint.referred_table == table.name && contains(constraint.referred_columns, column.name);
+    return column.nullable && (constraint.kind == Constraint::Kind::primary_key || refers_to_column);
+  }
+
+  /// Those of the constraints which went with the column.
+  template <class Which>
+  void restore_constraints(const Table& table, const Column& column, Which which,
+                           Operations& operations) const {
     for (const Constraint& constraint : table.constraints) {
-      if (after().constraint(constraint.name) != nullptr) continue;
-      if (constraint.kind == Constraint::Kind::primary_key && column.nullable)
-        report(Kind::key_stays_away, {constraint.name, to_string(table.name), column.name});
+      if (!which(constraint) || after().constraint(constraint.name) != nullptr) continue;
+      if (stays_away(table, constraint, column))
+        report(Kind::key_stays_away, {std::string(to_string(constraint.kind)), constraint.name,
+                                      to_string(table.name), column.name});
       else
         operations.push_back(operation(AddConstraint{table.name, as_asked(table, constraint), false}));
     }

@@ -149,6 +149,14 @@ void rename_referred_column(Applier& applier, const ObjectName& table, const std
   });
 }
 
+bool are_equal_keys(const Constraint& a, const Constraint& b) {
+  const auto has_key_kind = [](const Constraint& c) {
+    return c.kind == Constraint::Kind::primary_key || c.kind == Constraint::Kind::unique;
+  };
+  return has_key_kind(a) && has_key_kind(b) && a.columns == b.columns && a.include == b.include &&
+         a.deferrable == b.deferrable && a.initially == b.initially && a.options == b.options;
+}
+
 std::vector<std::string> key_columns(const Index& index) {
   Columns columns;
   if (!index.unique || index.where) return columns;

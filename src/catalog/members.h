@@ -51,6 +51,8 @@ void check_key_is_free(Applier& applier, const Table& table, const std::string& 
 void rename_referred_table(Applier& applier, const ObjectName& table, const ObjectName& new_table);
 void rename_referred_column(Applier& applier, const ObjectName& table, const std::string& column,
                             const std::string& new_name);
+/// Do two keys need the same index? Then PostgreSQL makes but one of them, if they come in one CREATE TABLE.
+bool are_equal_keys(const Constraint& a, const Constraint& b);
 /// The columns of an index that can serve as a key; none where it can't.
 std::vector<std::string> key_columns(const Index& index);
 

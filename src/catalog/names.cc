@@ -98,6 +98,9 @@ bool numbers_by_sequence(const Dialect& dialect) {
          dialect.clause[Clause::auto_increment].empty();
 }
 
+/// PostgreSQL's analysis of CREATE TABLE does, whatever the second one is called.
+bool merges_equal_keys(const Dialect& dialect) { return dialect.parser == "libpg_query"; }
+
 bool stands_from_the_start(const std::string& schema) {
   static constexpr std::array names = {"public", "pg_catalog", "information_schema", "dbo", "main"};
   return std::find(names.begin(), names.end(), schema) != names.end();

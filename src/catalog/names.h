@@ -17,6 +17,8 @@ bool has_index(Constraint::Kind kind);
 bool index_names_per_table(const Dialect& dialect);
 /// Does a column that numbers itself own a sequence (SERIAL)?
 bool numbers_by_sequence(const Dialect& dialect);
+/// Does CREATE TABLE make one index of keys that are equal (PRIMARY KEY (a), UNIQUE (a)), and forget the second?
+bool merges_equal_keys(const Dialect& dialect);
 /// A schema that nobody has to make.
 bool stands_from_the_start(const std::string& schema);
 

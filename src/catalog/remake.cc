@@ -36,6 +36,15 @@ Operation add(const ObjectName& table, Constraint constraint) {
   return {AddConstraint{table, std::move(constraint), false}, span, {}};
 }
 
+/// A key like another one, which would be forgotten in the same CREATE TABLE.
+bool is_repeated(const Table& table, const Constraint& constraint) {
+  return constraint.kind == Constraint::Kind::unique &&
+         std::any_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& other) {
+           return other.name != constraint.name && are_equal_keys(other, constraint) &&
+                  (other.kind == Constraint::Kind::primary_key || other.name < constraint.name);
+         });
+}
+
 /// Takes the constraints that `picks` out of the table.
 template <class Picks>
 std::vector<Operation> taken_out(Table& table, Picks picks) {
@@ -105,8 +114,9 @@ Remade remade(const Table& table, const std::function<bool(const Constraint&)>& 
   for (Index& index : created.indexes) index = as_asked(std::move(index));
   Remade out;
   out.foreign_keys = taken_out(created, [&](const Constraint& c) { return is_foreign(c) && defer(c); });
-  std::vector<Operation> after;
-  if (would_number_itself(created)) after = taken_out(created, is_primary);
+  std::vector<Operation> after =
+      taken_out(created, [&](const Constraint& c) { return is_repeated(table, c); });
+  if (would_number_itself(created)) append(after, taken_out(created, is_primary));
   append(after, taken_out(created, [&](const Constraint& c) {
            return is_foreign(c) && c.referred_table == table.name && !finds_key(created, c);
          }));

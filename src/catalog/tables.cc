@@ -3,6 +3,7 @@
 #include "applier.h"
 #include "members.h"
 #include "migc/base/strings.h"
+#include "names.h"
 #include "types.h"
 
 namespace migc {
@@ -67,6 +68,22 @@ void append_columns(Applier& applier, Table& table, std::vector<Column> columns,
   }
 }
 
+/// A primary key stays rather than a unique constraint, and otherwise the first.
+std::vector<Constraint> without_merged(const Applier& applier, std::vector<Constraint> constraints) {
+  if (!merges_equal_keys(applier.context.dialect)) return constraints;
+  std::vector<Constraint> kept;
+  for (const Constraint& constraint : constraints) {
+    const auto makes_superfluous = [&](const Constraint& other) {
+      return are_equal_keys(constraint, other) &&
+             (other.kind == Constraint::Kind::primary_key || &other < &constraint);
+    };
+    const bool merged = constraint.kind == Constraint::Kind::unique &&
+                        std::any_of(constraints.begin(), constraints.end(), makes_superfluous);
+    if (!merged) kept.push_back(constraint);
+  }
+  return kept;
+}
+
 std::shared_ptr<Table> new_table(Applier& applier, const CreateTable& create, Change& change) {
   auto table = std::make_shared<Table>();
   table->name = create.table.name;
@@ -75,7 +92,7 @@ std::shared_ptr<Table> new_table(Applier& applier, const CreateTable& create, Ch
   table->span = applier.at(create.table.span);
   table->partial = create.table.partial || change.uncertain;
   append_columns(applier, *table, create.table.columns, change);
-  append_constraints(applier, *table, create.table.constraints);
+  append_constraints(applier, *table, without_merged(applier, create.table.constraints));
   finish_columns(applier, *table, 0);
   for (const Index& index : create.table.indexes) append_index(applier, *table, index);
   return table;

@@ -117,6 +117,17 @@ TEST_CASE("a default follows its column's type, or holds it back") {
   world.all({set_default("t", "b", sql("NULL")), set_type("t", "b", integer_type())});
 }
 
+TEST_CASE("numbers of a sequence are a default of a text, and of nothing else") {
+  World world;
+  world.all({users(), set_type("users", "id", text_type())});
+  CHECK_FALSE(world.column("users", "id").numbers_itself);
+  CHECK(equal(*world.column("users", "id").default_value, sql("nextval('users_id_seq')")));
+  world.change(create_table("t", {column("id")}, {primary_key({"id"})}));
+  CHECK_FALSE(world.take(set_type("t", "id", type(Type::Kind::uuid))).has_value());
+  CHECK(world.messages() ==
+        "the default nextval('t_id_seq') of column 'id' is no value of type uuid; drop or change it first\n");
+}
+
 TEST_CASE("identity: from none to one, and back") {
   World world;
   const auto identity = [](AlterColumn& alter) { alter.identity = Identity{}; };
@@ -215,6 +226,21 @@ TEST_CASE("renaming spares types and fields of the column's name, and quotes whe
         "\"Day\" > date '2025-01-01' AND \"Day\"::date IS NOT NULL AND CAST(\"Day\" AS date) IS NOT NULL");
   CHECK(sql_of(world.table("t").constraint("ck_year")->condition) ==
         "extract(year FROM \"Day\") = \"order\"");
+}
+
+TEST_CASE("equal keys of one CREATE TABLE are one, where the dialect merges them") {
+  const Operation make = create_table(
+      "t", {column("a"), column("b")},
+      {unique_key({"a"}, "uq"), primary_key({"a"}, "pk"), unique_key({"b"}, "uq_b"),
+       unique_key({"b"}, "uq_c"), unique_key({"a", "b"}, "uq_ab"), unique_key({"b", "a"}, "uq_ba")});
+  World merging;
+  merging.dialect.parser = "libpg_query";
+  merging.change(make);
+  CHECK(member_names(merging.table("t").constraints) == Names{"pk", "uq_b", "uq_ab", "uq_ba"});
+  merging.change(add_constraint("t", unique_key({"a"}, "uq")));
+  World other;
+  other.change(make);
+  CHECK(other.table("t").constraints.size() == 6);
 }
 
 TEST_CASE("a column takes what is about it along") {

@@ -206,6 +206,11 @@ TEST_CASE("a type that needed a USING needs one on the way back") {
       {numeric, text_type(), "CAST(\"A\" AS NUMERIC(10, 2))"},
       {zoned, text_type(), "CAST(\"A\" AS TIMESTAMP(3) WITH TIME ZONE)"},
       {array_of(integer_type()), text_type(), "CAST(\"A\" AS INTEGER[])"},
+      {type(Type::Kind::smallint), type(Type::Kind::boolean), "CAST(CAST(\"A\" AS INTEGER) AS SMALLINT)"},
+      {type(Type::Kind::smallint), type(Type::Kind::numeric), "CAST(\"A\" AS SMALLINT)"},
+      {type(Type::Kind::date), type(Type::Kind::timestamp), "CAST(\"A\" AS DATE)"},
+      {type(Type::Kind::jsonb), type(Type::Kind::json), "CAST(\"A\" AS JSONB)"},
+      {type(Type::Kind::uuid), integer_type(), "CAST(CAST(\"A\" AS TEXT) AS UUID)"},
       {enum_type("mood", {"x"}), text_type(), "CAST(\"A\" AS \"mood\")"},
       {enum_type("mood", {"x"}), enum_type("color", {"x"}), "CAST(CAST(\"A\" AS TEXT) AS \"mood\")"},
   };
