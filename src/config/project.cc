@@ -21,7 +21,6 @@ namespace fs = std::filesystem;
 using std::string;
 
 constexpr std::string_view config_name = "migc.toml";
-constexpr std::string_view alembic_names[] = {"alembic.ini"};
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -39,12 +38,20 @@ bool is_alembic(const fs::path& path) {
   return name.ends_with(".ini") || name == "pyproject.toml";
 }
 
+/// Does a folder's pyproject.toml configure Alembic?
+bool has_alembic_section(const fs::path& folder) {
+  Diagnostics unheard;
+  const fs::path path = folder / "pyproject.toml";
+  const auto text = is_file(path) ? read_file(path, "", unheard) : std::nullopt;
+  return text && text->find("\n[tool.alembic") != string::npos;
+}
+
 /// The nearest configuration upwards, migc.toml before others; empty: there is none.
 fs::path find_config(const fs::path& working_folder) {
   for (fs::path folder = working_folder.lexically_normal();; folder = folder.parent_path()) {
     if (is_file(folder / config_name)) return folder / config_name;
-    for (const std::string_view name : alembic_names)
-      if (is_file(folder / name)) return folder / name;
+    if (is_file(folder / "alembic.ini")) return folder / "alembic.ini";
+    if (has_alembic_section(folder)) return folder / "pyproject.toml";
     if (!folder.has_relative_path()) return {};
   }
 }

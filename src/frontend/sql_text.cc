@@ -180,8 +180,11 @@ void check_parameters(const Expression& expression, Kind missing, const Context&
                       Diagnostics& diagnostics) {
   if (expression.parameters.empty() && !may_have_parameters(expression)) return;
   std::set<std::string> names = names_in(expression);
+  std::set<std::string_view> given;
   for (const Parameter& parameter : expression.parameters)
-    if (names.erase(parameter.name) == 0)
+    if (!given.insert(parameter.name).second)
+      diagnostics.report(Kind::repeated_name, parameter.span, {parameter.name, "params"});
+    else if (names.erase(parameter.name) == 0)
       diagnostics.report(Kind::unused_parameter, parameter.span,
                          {parameter.name, parameter.name, did_you_mean(parameter.name, context.dialects)});
   for (const std::string& name : names) diagnostics.report(missing, place_of(expression, name), {name});

@@ -186,7 +186,8 @@ TEST_CASE("what is wrong with migc.toml") {
           {"[mysq]\ntarget_version = 8\n",
            "migc.toml:1:2: unknown section [mysq]; did you mean 'mysql'? [unknown-section]\n"},
           {"guard = \"none\"\n",
-           "migc.toml:1:1: 'guard' belongs into [script], but stands above the first section [misplaced-setting]\n"},
+           "migc.toml:1:1: 'guard' belongs into [script], but stands above the first section "
+           "[misplaced-setting]\n"},
           {"[project]\nmigration = []\ndialects = [\"mysq\", \"mysql\", \"mysql\"]\nsource_dialect = 3\n",
            "migc.toml:2:1: unknown key 'migration' in [project]; did you mean 'migrations'? [unknown-key]\n"
            "migc.toml:3:13: there is no dialect 'mysq'; did you mean 'mysql'? [unknown-dialect]\n"
@@ -267,6 +268,12 @@ TEST_CASE("where a project is found") {
   load(alembic, request_in(folder.path / "a/b"));
   CHECK_FALSE(alembic.project);
   CHECK(alembic.diagnostics.all().at(0).kind == Kind::alembic_project);
+
+  folder.write("a/pyproject.toml", "[project]\n\n[tool.alembic]\n");
+  Result pyproject;
+  load(pyproject, request_in(folder.path / "a/b"));
+  REQUIRE(pyproject.diagnostics.size() == 1);
+  CHECK(pyproject.diagnostics.all()[0].arguments.at(0) == "pyproject.toml");
 
   folder.write("a/migc.toml", "[project]\nmigrations = [\"b\"]\n");
   Result nearest;

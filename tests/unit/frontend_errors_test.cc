@@ -123,6 +123,10 @@ TEST_CASE("verbs") {
        "m.toml:5:1: 'revision' belongs to the file, but stands in an operation; move it above the first "
        "[[upgrade]] "
        "[misplaced-file-key]\n"},
+      {up + "create_table = \"t\"\n[[upgrade.columns]]\nname = \"a\"\ntype = \"text\"\nmessage = \"x\"\n",
+       "m.toml:7:1: 'message' belongs to the file, but stands in an operation; move it above the first "
+       "[[upgrade]] "
+       "[misplaced-file-key]\n"},
       {"[[downgrade]]\ndrop_table = \"t\"\ndepends_on = \"x\"\n",
        "m.toml:4:1: 'depends_on' belongs to the file, but stands in an operation; move it above the first "
        "[[downgrade]] [misplaced-file-key]\n"},
@@ -245,7 +249,7 @@ TEST_CASE("constraints and indexes") {
         "m.toml:5:11: 'deferrable = false' and 'initially = \"deferred\"' exclude each other "
         "[conflicting-keys]\n");
   CHECK(table("indexes = [{ columns = [3] }]\n") ==
-        "m.toml:5:25: 'columns[]' is a whole number, where SQL text, or a table with 'sql' is expected "
+        "m.toml:5:25: 'columns[]' is a whole number, where a column name, or a table with 'sql' is expected "
         "[wrong-type]\n");
   const auto exclude = [](const std::string& element) {
     return errors_of(up + "create_exclude_constraint = \"x\"\ntable = \"t\"\nelements = [" + element + "]\n");

@@ -111,6 +111,21 @@ TEST_CASE("hostile TOML is an error, never a crash") {
   CHECK(errors_of(std::string("message = \"\0\"\n", 14)).find("[nul-byte]") != std::string::npos);
 }
 
+TEST_CASE("much of what is right, or wrong, takes no quadratic time") {
+  std::string floats, names, parameters;
+  for (int i = 0; i < 120'000; ++i) floats += "1.5,\n";
+  CHECK(errors_of("[[upgrade]]\ninsert = \"t\"\nrows = [{ a = [\n" + floats + "] }]\n").empty());
+  for (int i = 0; i < 20'000; ++i) names += "\"n" + std::to_string(i) + "\", ";
+  CHECK(errors_of("[[upgrade]]\ncreate_enum = \"t\"\nlabels = [" + names + "]\n").empty());
+  CHECK(load_toml("[[upgrade]]\ncreate_table = \"t\"\ncolumns = [{ name = \"n\", type = \"text\" "
+                  "}]\nprimary_key = [" +
+                  names + "]\n")
+            .diagnostics.size() == 20'000);
+  for (int i = 0; i < 20'000; ++i) parameters += "p" + std::to_string(i) + " = 1, ";
+  CHECK(load_toml("[[upgrade]]\ndelete = \"t\"\nwhere = { " + parameters + "sql = \"a\" }\n")
+            .diagnostics.size() == 20'000);
+}
+
 TEST_CASE("one long line of many expressions takes no quadratic time") {
   std::string rows = "[[upgrade]]\ninsert = \"t\"\nrows = [";
   for (int i = 0; i < 20'000; ++i)

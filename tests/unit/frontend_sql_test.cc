@@ -80,6 +80,7 @@ TEST_CASE("downgrades of SQL files") {
   CHECK(kind(small) == Revision::Downgrade::missing);
   CHECK(kind(small + "SELECT 1;\n-- downgrade: irreversible\n") == Revision::Downgrade::irreversible);
   CHECK(kind("-- revision: r\n-- downgrade: auto\n-- upgrade\n") == Revision::Downgrade::automatic);
+  CHECK(kind("-- downgrade: auto\n" + small) == Revision::Downgrade::automatic);
   CHECK(kind(small + "-- downgrade\n") == Revision::Downgrade::given);
   CHECK(kind("-- revision: r\n-- downgrade\nSELECT 1;\n-- upgrade\nSELECT 2\n") ==
         Revision::Downgrade::given);

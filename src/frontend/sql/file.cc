@@ -128,16 +128,16 @@ void read_header(const Source& source, const Sections& sections, Revision& revis
 
 void read_downgrade_word(const Source& source, const Sections& sections, Revision& revision,
                          Diagnostics& diagnostics) {
+  const string word(*sections.downgrade_word);
   revision.downgrade_span = span_at(source, sections.downgrade_offset);
-  if (sections.downgrade_word == "auto") {
+  if (word == "auto") {
     revision.downgrade_kind = Revision::Downgrade::automatic;
-  } else if (sections.downgrade_word == "irreversible") {
+  } else if (word == "irreversible") {
     revision.downgrade_kind = Revision::Downgrade::irreversible;
   } else {
     const std::vector<string> words{"auto", "irreversible"};
     diagnostics.report(Kind::wrong_choice, revision.downgrade_span,
-                       {"downgrade", string(sections.downgrade_word), listed(words),
-                        did_you_mean(sections.downgrade_word, words)});
+                       {"downgrade", word, listed(words), did_you_mean(word, words)});
   }
 }
 
@@ -272,7 +272,7 @@ class FileReader {
       revision.downgrade_kind = Revision::Downgrade::given;
       revision.downgrade_span = span_at(source_, sections.downgrade_offset);
       read_body(*sections.downgrade, &Sections::downgrade, revision.downgrade);
-    } else if (sections.downgrade_offset > 0) {
+    } else if (sections.downgrade_word) {
       read_downgrade_word(source_, sections, revision, diagnostics_);
     }
   }

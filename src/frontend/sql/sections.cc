@@ -219,7 +219,7 @@ class Finder {
       diagnostics_.report(Kind::text_before_marker, span_at(source_, piece.begin));
     else
       diagnostics_.report(Kind::text_after_marker, span_at(source_, piece.begin),
-                          {std::string(sections_.downgrade_word)});
+                          {std::string(sections_.downgrade_word.value_or(""))});
   }
 
   const Source& source_;

@@ -25,8 +25,8 @@ struct HeaderLine {
 struct Sections {
   std::vector<HeaderLine> header;
   std::optional<Range> upgrade, downgrade;
-  std::string_view downgrade_word;   ///< of "-- downgrade: irreversible"
-  std::size_t downgrade_offset = 0;  ///< of the downgrade's marker, where there is one
+  std::optional<std::string_view> downgrade_word;  ///< of "-- downgrade: irreversible"
+  std::size_t downgrade_offset = 0;                ///< of the downgrade's marker, where there is one
 };
 
 /// How a file is read for its markers.

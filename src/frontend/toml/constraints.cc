@@ -133,7 +133,7 @@ std::vector<IndexElement> read_elements(Reader& in, const Entry& entry, bool is_
     if (const auto* table = node.as_table()) {
       if (is_exclude) refuse_beside_column(in, *table);
       elements.push_back(read_element_table(in, *table, is_exclude));
-    } else if (!is_exclude && in.fits(node, Shape::expression, name)) {
+    } else if (!is_exclude && in.fits(node, Shape::index_element, name)) {
       IndexElement& element = elements.emplace_back();
       element.column = in.name_of(node, name);
       element.span = in.span_of(node);

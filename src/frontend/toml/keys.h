@@ -25,6 +25,7 @@ enum class Shape : std::uint8_t {
   value,                ///< a literal, or a table with one of sql, decimal, bytes, json, json_text, interval
   values,               ///< a table of values
   rows,                 ///< an array of tables of values
+  index_element,        ///< a column name, or a table with `sql`
   index_elements,       ///< an array of column names and tables with `sql`
   key_columns,          ///< an array of column names, or a table of `keys`
   flag_or_table,        ///< true, false, or a table of `keys`

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "migc/base/strings.h"
+#include "toml/revision.h"
 
 namespace migc::frontend {
 namespace {
@@ -58,6 +59,8 @@ ShapeRule rule_of(Shape shape) {
     case Shape::rows:
     case Shape::tables:
       return {an_array, "an array of tables"};
+    case Shape::index_element:
+      return {a_string | a_table, "a column name, or a table with 'sql'"};
     case Shape::index_elements:
       return {an_array, "an array of column names and tables with 'sql'"};
     case Shape::key_columns:
@@ -229,6 +232,10 @@ bool Reader::take_options(const Entry& entry, const Place& place) {
 
 void Reader::report_unknown(const Entry& entry, const std::vector<KeyInfo>& known, const Place& place,
                             std::vector<std::string>& meant) {
+  if (!list_.empty() && is_file_key(entry.name())) {
+    report(Kind::misplaced_file_key, span_of(entry), {std::string(entry.name()), std::string(list_)});
+    return;
+  }
   std::vector<std::string> candidates;
   for (const KeyInfo& info : known) candidates.emplace_back(info.name);
   if (place.options != nullptr)

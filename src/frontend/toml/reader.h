@@ -65,7 +65,7 @@ class Reader {
   const Context& context() const { return context_; }
   const Source& source() const { return source_; }
   Diagnostics& diagnostics() { return diagnostics_; }
-  /// "upgrade" or "downgrade": the list whose operations are being read.
+  /// "upgrade" or "downgrade": the list whose operations are being read; empty: none.
   std::string_view list() const { return list_; }
   void set_list(std::string_view list) { list_ = list; }
   Diagnostic& report(Kind kind, Span span, std::vector<std::string> arguments = {}) {

@@ -1,5 +1,6 @@
 #include "toml/revision.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -111,6 +112,11 @@ std::optional<Revision> read_head(const Source& source, const Context& context) 
 const KeyList& file_keys() {
   static const KeyList list{"a migration file", infos(revision_keys), false};
   return list;
+}
+
+bool is_file_key(string_view name) {
+  return std::any_of(std::begin(revision_keys), std::end(revision_keys),
+                     [&](const Key<Revision>& key) { return key.info.name == name; });
 }
 
 std::optional<Revision> read_toml(const Source& source, const Context& context, Diagnostics& diagnostics) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "context.h"
 #include "migc/base/diagnostics.h"
@@ -12,6 +13,7 @@ namespace migc::frontend {
 
 /// The keys of the file itself.
 const KeyList& file_keys();
+bool is_file_key(std::string_view name);
 
 /// nullopt: not even its id could be read.
 std::optional<Revision> read_toml(const Source& source, const Context& context, Diagnostics& diagnostics);

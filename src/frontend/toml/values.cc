@@ -196,15 +196,9 @@ std::optional<Literal> read_form(Reader& in, const toml::table& table, bool& is_
 // -------------------------------------------------------------------------------------------------------
 
 void read_parameter(Reader& in, const Entry& entry, Expression& expression) {
-  string name(entry.name());
-  const auto is_it = [&](const Parameter& parameter) { return parameter.name == name; };
-  if (std::any_of(expression.parameters.begin(), expression.parameters.end(), is_it)) {
-    in.report(Kind::repeated_name, in.span_of(entry), {name, "params"});
-  } else {
-    // A value that can't be read still is one: else the :name would be reported, too.
-    Literal value = read_literal(in, *entry.value, name).value_or(Literal{Null{}});
-    expression.parameters.push_back({std::move(name), std::move(value), in.span_of(entry)});
-  }
+  // A value that can't be read still is one: else the :name would be reported, too.
+  Literal value = read_literal(in, *entry.value, entry.name()).value_or(Literal{Null{}});
+  expression.parameters.push_back({string(entry.name()), std::move(value), in.span_of(entry)});
 }
 
 void read_sql(Reader& in, const Entry& entry, Text& text, bool may_be_empty) {

@@ -39,11 +39,6 @@ std::vector<string> verb_names() {
   return names;
 }
 
-bool is_file_key(string_view name) {
-  const std::vector<KeyInfo>& keys = file_keys().keys;
-  return std::any_of(keys.begin(), keys.end(), [&](const KeyInfo& key) { return key.name == name; });
-}
-
 string_view exists_key(Exists exists) {
   return exists == Exists::if_exists ? "if_exists" : exists == Exists::if_not_exists ? "if_not_exists" : "";
 }
@@ -180,7 +175,9 @@ const std::vector<KeyInfo>& common_keys() {
 
 std::vector<Operation> read_operations(Reader& in, const toml::array& array, string_view list) {
   in.set_list(list);
-  return OperationReader(in, string(list), nullptr).read_all(array);
+  std::vector<Operation> operations = OperationReader(in, string(list), nullptr).read_all(array);
+  in.set_list("");
+  return operations;
 }
 
 std::vector<Operation> read_changes(Reader& in, const toml::array& array, const ObjectName& table) {

@@ -78,20 +78,26 @@ std::optional<Constraint> spawned_primary_key(const TableDraft& draft) {
   return key;
 }
 
-void report_unknown_key_column(Reader& in, const TableDraft& draft, const string& name) {
+/// Looking for near misses takes time by the square: nobody needs it for more than a few.
+constexpr std::size_t max_suggestions = 16;
+
+void report_unknown_key_columns(Reader& in, const TableDraft& draft, const std::vector<string>& unknown) {
   std::vector<string> names;
   for (const ColumnDraft& column : draft.columns) names.push_back(column.column.name);
-  in.report(Kind::unknown_key_column, draft.primary_key->span, {name, did_you_mean(name, names)});
+  for (const string& name : unknown)
+    in.report(Kind::unknown_key_column, draft.primary_key->span,
+              {name, unknown.size() > max_suggestions ? "" : did_you_mean(name, names)});
 }
 
 /// The columns of a primary key are NOT NULL; each must be there.
 void finish_key_columns(Reader& in, TableDraft& draft) {
   std::map<std::string_view, ColumnDraft*> by_name;
   for (ColumnDraft& column : draft.columns) by_name.emplace(column.column.name, &column);
+  std::vector<string> unknown;
   for (const string& name : draft.primary_key->columns) {
     const auto found = by_name.find(name);
     if (found == by_name.end()) {
-      report_unknown_key_column(in, draft, name);
+      unknown.push_back(name);
       continue;
     }
     ColumnDraft& column = *found->second;
@@ -99,6 +105,7 @@ void finish_key_columns(Reader& in, TableDraft& draft) {
       in.report(Kind::nullable_key, column.column.span, {name});
     column.column.nullable = false;
   }
+  if (!unknown.empty()) report_unknown_key_columns(in, draft, unknown);
 }
 
 void finish_primary_key(Reader& in, TableDraft& draft) {
