@@ -1,7 +1,6 @@
 // Which files below the migrations folders are read, and in which order.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -13,7 +12,7 @@ namespace migc::frontend {
 enum class Format : std::uint8_t { toml, sql, python };
 
 struct File {
-  std::filesystem::path path;
+  std::string path;
   std::string name;  ///< as shown to users
 };
 
@@ -25,7 +24,7 @@ struct CompanionFile {
 struct MigrationFile {
   File file;
   Format format = Format::toml;
-  std::vector<CompanionFile> companions;  ///< of a SQL file, by dialect
+  std::vector<CompanionFile> companions;  ///< of a SQL file, by name
 };
 
 /// The folders in order; in each, all files below it by their path, bytewise. Hidden files, `__pycache__` and
