@@ -137,7 +137,9 @@ class Inverter {
       back.nullable = true;
       report(Kind::column_comes_back_nullable, {drop.column, shown});
     }
-    Operations operations = list(AddColumn{drop.table, back, {}, {}, false});
+    Operations operations;
+    if (auto sequence = sequence_in_default(*table, *column)) operations.push_back(*std::move(sequence));
+    operations.push_back(operation(AddColumn{drop.table, back, {}, {}, false}));
     if (back.numbers_itself && back.nullable) operations.push_back(nullable_again(drop.table, back));
     const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
     restore_constraints(

@@ -105,6 +105,17 @@ Operation nullable_again(const ObjectName& table, const Column& column) {
   return {std::move(alter), column.span, {}};
 }
 
+std::optional<Operation> sequence_in_default(const Table& table, const Column& column) {
+  if (column.sequence.empty() || column.numbers_itself || column.identity || !column.default_value)
+    return std::nullopt;
+  const auto* expression = std::get_if<std::shared_ptr<const Expression>>(&*column.default_value);
+  if (expression == nullptr || (*expression)->sql.str().find(column.sequence) == std::string::npos)
+    return std::nullopt;
+  CreateSequence create;
+  create.sequence.name = {table.name.schema, column.sequence};
+  return Operation{std::move(create), column.span, {}};
+}
+
 Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer) {
   const auto is_primary = [](const Constraint& c) { return c.kind == Constraint::Kind::primary_key; };
   const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
@@ -122,6 +133,8 @@ Remade remade(const Table& table, const std::function<bool(const Constraint&)>& 
          }));
   for (const Column& column : table.columns)
     if (column.numbers_itself && column.nullable) after.push_back(nullable_again(table.name, column));
+  for (const Column& column : table.columns)
+    if (auto sequence = sequence_in_default(table, column)) out.operations.push_back(*std::move(sequence));
   out.operations.push_back({CreateTable{std::move(created), false}, table.span, {}});
   append(out.operations, std::move(after));
   return out;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace migc {
 
 /// A table as operations: CREATE TABLE, and what has to follow it.
 struct Remade {
-  std::vector<Operation> operations;    ///< the table, and keys that can't stand in its CREATE TABLE
+  std::vector<Operation> operations;    ///< what it needs, itself, and keys that can't stand in its CREATE TABLE
   std::vector<Operation> foreign_keys;  ///< those that `defer` picked
 };
 Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer);
@@ -24,6 +25,9 @@ Index as_asked(Index index);
 
 /// Gives a column that numbers itself back what making it so took away.
 Operation nullable_again(const ObjectName& table, const Column& column);
+
+/// The sequence that a column once numbered itself with and now only has in its default; it has to be there first.
+std::optional<Operation> sequence_in_default(const Table& table, const Column& column);
 
 /// Without what is about the making of an index rather than about the index (CONCURRENTLY).
 Options lasting(Options options);

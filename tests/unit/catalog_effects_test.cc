@@ -117,6 +117,23 @@ TEST_CASE("a default follows its column's type, or holds it back") {
   world.all({set_default("t", "b", sql("NULL")), set_type("t", "b", integer_type())});
 }
 
+TEST_CASE("a sequence that is only named by a default comes back before it") {
+  World world;
+  world.all({users(), set_type("users", "id", text_type())});
+  for (const Operation& there : {drop_column("users", "id"), drop_table("users")}) {
+    INFO(verb_of(there));
+    const Change change = world.change(there);
+    CHECK_FALSE(world.catalog.sequences.contains({"", "users_id_seq"}));
+    Diagnostics diagnostics;
+    const auto back = inverse(change, world.catalog, {}, diagnostics);
+    REQUIRE(back.has_value());
+    world.all(*back);
+    CHECK(world.catalog.sequences.contains({"", "users_id_seq"}));
+    world.change(operation(DropSequence{{"", "users_id_seq"}, false}));
+    world.change(create_sequence("users_id_seq"));
+  }
+}
+
 TEST_CASE("numbers of a sequence are a default of a text, and of nothing else") {
   World world;
   world.all({users(), set_type("users", "id", text_type())});
