@@ -77,22 +77,21 @@ int run_build(const Arguments& arguments) { return Build(arguments).run(); }
 }  // namespace
 
 const Command build_command = {
-    "build",
-    "[[FROM:]TO]",
-    "write the scripts of a release, both ways, for every dialect",
-    "Writes DIR/<dialect>/upgrade.sql and DIR/<dialect>/downgrade.sql for every dialect of the project, all "
-    "of them or\n"
-    "none. DIR is that of `-o`, else `output` of [script] in migc.toml. Without a range everything from base "
-    "to heads\n"
-    "is built. Where a revision has no way back, downgrade.sql is left out with a warning.",
-    {Example{"migc build", "everything, into the project's folder of scripts"},
-     Example{"migc build v1.4@head:heads -o release", "what came after a branch's head, into release/"},
-     Example{"migc build --dialect mysql -o out", "for one database only"}},
-    option_group::project | option_group::dialects | option_group::script | option_group::output,
-    "",
-    0,
-    1,
-    "",
-    run_build};
+    .name = "build",
+    .arguments = "[[FROM:]TO]",
+    .summary = "write the scripts of a release, both ways, for every dialect",
+    .description =
+        "Writes DIR/<dialect>/upgrade.sql and DIR/<dialect>/downgrade.sql for every dialect of the project, "
+        "all of them or none. DIR is that of `-o`, else `output` of [script] in migc.toml. Without a range "
+        "everything from base to heads is built. Where a revision has no way back, downgrade.sql is left out "
+        "with a warning.",
+    .examples = {{Example{"migc build", "everything, into the project's folder of scripts"},
+                  Example{"migc build v1.4@head:heads -o release",
+                          "what came after a branch's head, into release/"},
+                  Example{"migc build --dialect NAME -o out", "for one database only"}}},
+    .options = option_group::project | option_group::dialects | option_group::script | option_group::output,
+    .most = 1,
+    .run = run_build,
+};
 
 }  // namespace migc

@@ -45,19 +45,15 @@ int run_check(const Arguments& arguments) {
 }  // namespace
 
 const Command check_command = {
-    "check",
-    "",
-    "read and compile everything, both ways, and write nothing",
-    "Reads the whole project and compiles every revision, up and where there is a way back down, for every "
-    "dialect of\n"
-    "the project. Prints what is wrong and writes nothing. Made for a hook or a CI job.",
-    {Example{"migc check", "the project in this folder or above"},
-     Example{"migc check --versions migrations", "a folder of migrations without a project"}, Example{}},
-    option_group::project | option_group::dialects | option_group::script,
-    "",
-    0,
-    0,
-    "",
-    run_check};
+    .name = "check",
+    .summary = "read and compile everything, both ways, and write nothing",
+    .description =
+        "Reads the whole project and compiles every revision, up and where there is a way back down, for "
+        "every dialect of the project. Prints what is wrong and writes nothing. Made for a hook or a CI job.",
+    .examples = {{Example{"migc check", "the project in this folder or above"},
+                  Example{"migc check --versions migrations", "a folder of migrations without a project"}}},
+    .options = option_group::project | option_group::dialects | option_group::script,
+    .run = run_check,
+};
 
 }  // namespace migc

@@ -24,8 +24,8 @@ enum : unsigned {
 }  // namespace option_group
 
 struct Example {
-  std::string_view line;  ///< "migc upgrade head"
-  std::string_view does;  ///< "the script from nothing to the newest revision"
+  std::string_view line = {};  ///< "migc upgrade head"
+  std::string_view does = {};  ///< "the script from nothing to the newest revision"
 };
 
 struct Command {

@@ -27,19 +27,16 @@ int run_current(const Arguments& arguments) {
 
 }  // namespace
 
-const Command current_command = {"current",
-                                 "",
-                                 "print the query that says where a database is",
-                                 "Prints the query that a DBA runs to see at which revision a database is. "
-                                 "The answer is what FROM has to be in\n"
-                                 "`migc upgrade FROM:TO`.",
-                                 {Example{"migc current", "the query"},
-                                  Example{"psql -X -c \"$(migc current -q)\"", "and its answer"}, Example{}},
-                                 option_group::project | option_group::dialects | option_group::script,
-                                 "",
-                                 0,
-                                 0,
-                                 "",
-                                 run_current};
+const Command current_command = {
+    .name = "current",
+    .summary = "print the query that says where a database is",
+    .description =
+        "Prints the query that a DBA runs to see at which revision a database is. The answer is what FROM "
+        "has to be in `migc upgrade FROM:TO`.",
+    .examples = {{Example{"migc current", "the query"},
+                  Example{"psql -X -c \"$(migc current -q)\"", "and its answer"}}},
+    .options = option_group::project | option_group::dialects | option_group::script,
+    .run = run_current,
+};
 
 }  // namespace migc

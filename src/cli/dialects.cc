@@ -32,16 +32,12 @@ int run_dialects(const Arguments& arguments) {
 }  // namespace
 
 const Command dialects_command = {
-    "dialects",
-    "",
-    "list the databases that scripts can be written for",
-    "Lists what `--dialect` and `dialects` in migc.toml take, and how a script for each is run.",
-    {Example{"migc dialects", "names, titles and clients"}, Example{}, Example{}},
-    0,
-    "",
-    0,
-    0,
-    "",
-    run_dialects};
+    .name = "dialects",
+    .summary = "list the databases that scripts can be written for",
+    .description =
+        "Lists what `--dialect` and `dialects` in migc.toml take, and how a script for each is run.",
+    .examples = {{Example{"migc dialects", "names, titles and clients"}}},
+    .run = run_dialects,
+};
 
 }  // namespace migc

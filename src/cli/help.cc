@@ -24,6 +24,19 @@ std::string table(const std::vector<std::pair<std::string, std::string>>& rows) 
   return out;
 }
 
+/// Words of a paragraph on lines of at most 100 columns.
+std::string wrapped(std::string_view paragraph) {
+  constexpr std::size_t columns = 100;
+  std::string out;
+  std::size_t used = 0;
+  for (const std::string_view word : split(paragraph, ' ')) {
+    if (used > 0) out += used + 1 + word.size() > columns ? '\n' : ' ';
+    used = out.empty() || out.back() == '\n' ? word.size() : used + 1 + word.size();
+    out += word;
+  }
+  return out + "\n";
+}
+
 /// "-c, --config FILE"
 std::string shown(const Option& option) {
   const std::string letter = option.letter == 0 ? "    " : fmt::format("-{}, ", option.letter);
@@ -53,8 +66,9 @@ std::string general_help() {
 }
 
 std::string help_of(const Command& command) {
-  std::string out = fmt::format("usage: migc {}{}{} [OPTIONS]\n\n{}\n\n", command.name,
-                                command.arguments.empty() ? "" : " ", command.arguments, command.description);
+  std::string out =
+      fmt::format("usage: migc {}{}{} [OPTIONS]\n\n{}\n", command.name, command.arguments.empty() ? "" : " ",
+                  command.arguments, wrapped(command.description));
   out += "examples:\n";
   std::vector<std::pair<std::string, std::string>> examples;
   for (const Example& example : command.examples)

@@ -42,59 +42,55 @@ constexpr unsigned list_options = option_group::project | option_group::format;
 
 }  // namespace
 
-const Command history_command = {"history",
-                                 "",
-                                 "list the revisions, newest first",
-                                 "Lists the revisions, newest first, each with what it follows and its "
-                                 "message; `-v` says more about each.",
-                                 {Example{"migc history", "all revisions"},
-                                  Example{"migc history -r ae10:head -v", "those from ae10… on, in full"},
-                                  Example{"migc history --format json", "as data, for tools"}},
-                                 list_options | option_group::range,
-                                 "text|json",
-                                 0,
-                                 0,
-                                 "",
-                                 run_history};
+const Command history_command = {
+    .name = "history",
+    .summary = "list the revisions, newest first",
+    .description =
+        "Lists the revisions, newest first, each with what it follows and its message; `-v` says more about "
+        "each.",
+    .examples = {{Example{"migc history", "all revisions"},
+                  Example{"migc history -r ae10:head -v", "those from ae10… on, in full"},
+                  Example{"migc history --format json", "as data, for tools"}}},
+    .options = list_options | option_group::range,
+    .formats = "text|json",
+    .run = run_history,
+};
 
 const Command heads_command = {
-    "heads",
-    "",
-    "list the newest revisions, one for each branch",
-    "Lists the revisions that no other one follows. More than one means that branches wait for a merge.",
-    {Example{"migc heads", "their ids"}, Example{"migc heads -v", "all about them"}, Example{}},
-    list_options,
-    "text|json",
-    0,
-    0,
-    "",
-    run_heads};
+    .name = "heads",
+    .summary = "list the newest revisions, one for each branch",
+    .description =
+        "Lists the revisions that no other one follows. More than one means that branches wait for a merge.",
+    .examples = {{Example{"migc heads", "their ids"}, Example{"migc heads -v", "all about them"}}},
+    .options = list_options,
+    .formats = "text|json",
+    .run = run_heads,
+};
 
 const Command branches_command = {
-    "branches",
-    "",
-    "list the revisions that several others follow",
-    "Lists the revisions at which the history branches, and what follows each.",
-    {Example{"migc branches", "branch points and what follows them"}, Example{}, Example{}},
-    list_options,
-    "text|json",
-    0,
-    0,
-    "",
-    run_branches};
+    .name = "branches",
+    .summary = "list the revisions that several others follow",
+    .description = "Lists the revisions at which the history branches, and what follows each.",
+    .examples = {{Example{"migc branches", "branch points and what follows them"}}},
+    .options = list_options,
+    .formats = "text|json",
+    .run = run_branches,
+};
 
 const Command show_command = {
-    "show",
-    "REV",
-    "say all about a revision",
-    "Says what a revision follows, where its file is, whether it has a way back, and its message.",
-    {Example{"migc show ae10", "the revision whose id begins so"},
-     Example{"migc show head", "the newest one"}, Example{}},
-    list_options,
-    "text|json",
-    1,
-    1,
-    "a revision",
-    run_show};
+    .name = "show",
+    .arguments = "REV",
+    .summary = "say all about a revision",
+    .description =
+        "Says what a revision follows, where its file is, whether it has a way back, and its message.",
+    .examples = {{Example{"migc show ae10", "the revision whose id begins so"},
+                  Example{"migc show head", "the newest one"}}},
+    .options = list_options,
+    .formats = "text|json",
+    .least = 1,
+    .most = 1,
+    .needs = "a revision",
+    .run = run_show,
+};
 
 }  // namespace migc

@@ -55,6 +55,7 @@ bool print(std::string_view text, Diagnostics& diagnostics) {
 }
 
 void print_diagnostics(const Diagnostics& diagnostics, bool quiet) {
+  if (diagnostics.size() == 0) return;
   const bool colour = wants_colour();
   std::string text;
   for (const Diagnostic& diagnostic : folded(diagnostics.all()))

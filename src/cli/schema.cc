@@ -85,22 +85,22 @@ int run_schema(const Arguments& arguments) { return SchemaCommand(arguments).run
 
 }  // namespace
 
-const Command schema_command = {"schema",
-                                "[REV]",
-                                "print the schema as it is at a revision",
-                                "Prints the statements that make, from nothing, the schema that the database "
-                                "has at a revision (default: heads):\n"
-                                "tables with their columns, keys and indexes, enums, sequences, views, "
-                                "comments. Rows are not part of it.",
-                                {Example{"migc schema", "the schema at the newest revisions"},
-                                 Example{"migc schema ae10 --format json", "that at ae10…, as data"},
-                                 Example{"migc schema -o schema.sql", "into a file"}},
-                                option_group::project | option_group::dialects | option_group::script |
-                                    option_group::output | option_group::format,
-                                "sql|json",
-                                0,
-                                1,
-                                "",
-                                run_schema};
+const Command schema_command = {
+    .name = "schema",
+    .arguments = "[REV]",
+    .summary = "print the schema as it is at a revision",
+    .description =
+        "Prints the statements that make, from nothing, the schema that the database has at a revision "
+        "(default: heads): tables with their columns, keys and indexes, enums, sequences, views, comments. "
+        "Rows are not part of it.",
+    .examples = {{Example{"migc schema", "the schema at the newest revisions"},
+                  Example{"migc schema ae10 --format json", "that at ae10…, as data"},
+                  Example{"migc schema -o schema.sql", "into a file"}}},
+    .options = option_group::project | option_group::dialects | option_group::script | option_group::output |
+               option_group::format,
+    .formats = "sql|json",
+    .most = 1,
+    .run = run_schema,
+};
 
 }  // namespace migc

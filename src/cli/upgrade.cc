@@ -108,54 +108,59 @@ constexpr unsigned script_options = option_group::project | option_group::dialec
 }  // namespace
 
 const Command upgrade_command = {
-    "upgrade",
-    "[FROM:]TO",
-    "print the script that takes a database from FROM to TO",
-    "Prints the SQL script that takes a database from revision FROM (default: base, a database without any) "
-    "to TO.\n"
-    "Before it changes anything the script checks that the database is at FROM. Nothing is printed where "
-    "there is an\n"
-    "error. With `-o NAME.sql` it goes to that file, with `-o DIR` to DIR/<dialect>/upgrade.sql.",
-    {Example{"migc upgrade head", "everything, for an empty database"},
-     Example{"migc upgrade ae10:head", "what came after revision ae10…"},
-     Example{"migc upgrade base:heads --format json", "the same as data, for tools"}},
-    script_options,
-    "sql|json",
-    1,
-    1,
-    "the revision to go to",
-    run_upgrade};
+    .name = "upgrade",
+    .arguments = "[FROM:]TO",
+    .summary = "print the script that takes a database from FROM to TO",
+    .description =
+        "Prints the SQL script that takes a database from revision FROM (default: base, a database without "
+        "any) to TO. Before it changes anything the script checks that the database is at FROM. Nothing is "
+        "printed where there is an error. With `-o NAME.sql` it goes to that file, with `-o DIR` to "
+        "DIR/<dialect>/upgrade.sql.",
+    .examples = {{Example{"migc upgrade head", "everything, for an empty database"},
+                  Example{"migc upgrade ae10:head", "what came after revision ae10…"},
+                  Example{"migc upgrade base:heads --format json", "the same as data, for tools"}}},
+    .options = script_options,
+    .formats = "sql|json",
+    .least = 1,
+    .most = 1,
+    .needs = "the revision to go to",
+    .run = run_upgrade,
+};
 
 const Command downgrade_command = {
-    "downgrade",
-    "FROM:TO",
-    "print the script that takes a database back from FROM to TO",
-    "Prints the SQL script that undoes the revisions after TO in a database that is at FROM.\n"
-    "The script checks first that it is. With `-o NAME.sql` it goes to that file, with `-o DIR` to\n"
-    "DIR/<dialect>/downgrade.sql.",
-    {Example{"migc downgrade head:ae10", "back to revision ae10…"},
-     Example{"migc downgrade head:head-1", "the newest revision only"},
-     Example{"migc downgrade heads:base", "everything"}},
-    script_options,
-    "sql|json",
-    1,
-    1,
-    "a range FROM:TO",
-    run_downgrade};
+    .name = "downgrade",
+    .arguments = "FROM:TO",
+    .summary = "print the script that takes a database back from FROM to TO",
+    .description =
+        "Prints the SQL script that undoes the revisions after TO in a database that is at FROM. The script "
+        "checks first that it is. With `-o NAME.sql` it goes to that file, with `-o DIR` to "
+        "DIR/<dialect>/downgrade.sql.",
+    .examples = {{Example{"migc downgrade head:ae10", "back to revision ae10…"},
+                  Example{"migc downgrade head:head-1", "the newest revision only"},
+                  Example{"migc downgrade heads:base", "everything"}}},
+    .options = script_options,
+    .formats = "sql|json",
+    .least = 1,
+    .most = 1,
+    .needs = "a range FROM:TO",
+    .run = run_downgrade,
+};
 
-const Command stamp_command = {"stamp",
-                               "[FROM:]TO",
-                               "print the script that only sets the version",
-                               "Prints the SQL script that moves the version rows from FROM (default: base) "
-                               "to TO and does nothing else: for a\n"
-                               "database whose schema is at TO already.",
-                               {Example{"migc stamp head", "a database that was set up by other means"},
-                                Example{"migc stamp ae10:head", "one that says it is at ae10…"}, Example{}},
-                               script_options,
-                               "sql|json",
-                               1,
-                               1,
-                               "the revision to set",
-                               run_stamp};
+const Command stamp_command = {
+    .name = "stamp",
+    .arguments = "[FROM:]TO",
+    .summary = "print the script that only sets the version",
+    .description =
+        "Prints the SQL script that moves the version rows from FROM (default: base) to TO and does nothing "
+        "else: for a database whose schema is at TO already.",
+    .examples = {{Example{"migc stamp head", "a database that was set up by other means"},
+                  Example{"migc stamp ae10:head", "one that says it is at ae10…"}}},
+    .options = script_options,
+    .formats = "sql|json",
+    .least = 1,
+    .most = 1,
+    .needs = "the revision to set",
+    .run = run_stamp,
+};
 
 }  // namespace migc
