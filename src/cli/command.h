@@ -25,19 +25,19 @@ enum : unsigned {
 
 struct Example {
   std::string_view line = {};  ///< "migc upgrade head"
-  std::string_view does = {};  ///< "the script from nothing to the newest revision"
+  std::string_view does = {};  ///< "everything, for an empty database"
 };
 
 struct Command {
-  std::string_view name;
-  std::string_view arguments;  ///< "[FROM:]TO"
-  std::string_view summary;    ///< one line, for the list of commands
-  std::string_view description;
-  std::array<Example, 3> examples;                   ///< those that are not empty
+  std::string_view name = {};
+  std::string_view arguments = {};  ///< "[FROM:]TO"
+  std::string_view summary = {};    ///< one line, for the list of commands
+  std::string_view description = {};
+  std::array<Example, 3> examples = {};              ///< those that are not empty
   unsigned options = 0;                              ///< of option_group
-  std::string_view formats;                          ///< "sql|json", the default first
+  std::string_view formats = {};                     ///< "sql|json", the default first
   std::size_t least = 0, most = 0;                   ///< arguments
-  std::string_view needs;                            ///< "a revision to go to": where `least` is 1
+  std::string_view needs = {};                       ///< "a revision to go to": where `least` is 1
   int (*run)(const Arguments& arguments) = nullptr;  ///< returns the exit code
 };
 
