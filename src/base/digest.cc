@@ -1,6 +1,7 @@
 #include "migc/base/digest.h"
 
 #include <nettle/md5.h>
+#include <nettle/sha1.h>
 #include <nettle/sha2.h>
 
 #include <array>
@@ -54,6 +55,15 @@ std::string sha256(const std::vector<std::pair<std::string_view, std::string_vie
     hash.add(bytes);
   }
   return hash.finish();
+}
+
+std::string sha1(std::string_view bytes) {
+  sha1_ctx context{};
+  sha1_init(&context);
+  sha1_update(&context, bytes.size(), bytes_of(bytes));
+  std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest{};
+  sha1_digest(&context, digest.size(), digest.data());
+  return hexadecimal(digest.data(), digest.size());
 }
 
 std::string md5(std::string_view bytes) {
