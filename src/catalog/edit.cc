@@ -97,7 +97,7 @@ void Edit::update_owners(Owners& owners, const ObjectName& table,
 
 void Edit::add_owner(Owners& owners, const ObjectName& name, const ObjectName& table) {
   owners.emplace(name, table);
-  undo_.emplace_back([this, &owners, name, table] {
+  undo_.emplace_back([&owners, name, table] {
     const auto [first, last] = owners.equal_range(name);
     const auto place = std::find_if(first, last, [&](const auto& pair) { return pair.second == table; });
     if (place != last) owners.erase(place);
