@@ -174,6 +174,15 @@ std::optional<sql::SyntaxError> syntax_error(std::string_view text, Grammar gram
   return std::nullopt;
 }
 
+/// A comment without an end takes in every statement behind it, and no parser tells: it never sees comments.
+void check_comments(const Expression& expression, Diagnostics& diagnostics) {
+  if (expression.sql.str().find("/*") == std::string::npos) return;
+  for (const sql::Token& token : sql::lex(expression.sql.str()))
+    if (token.kind == sql::TokenKind::comment && !token.terminated)
+      diagnostics.report(Kind::unclosed_sql, expression.sql.locate(token.begin, expression.span),
+                         {"the comment"});
+}
+
 }  // namespace
 
 void check_parameters(const Expression& expression, Kind missing, const Context& context,
@@ -201,7 +210,8 @@ void expand_variables(Expression& expression, const Context& context, Diagnostic
 
 void check_grammar(const Expression& expression, Grammar grammar, const Context& context,
                    Diagnostics& diagnostics) {
-  if (!context.reads_sql || !expression.has_sql || grammar == Grammar::statements) return;
+  if (!context.reads_sql || !expression.has_sql) return;
+  if (grammar == Grammar::statements) return check_comments(expression, diagnostics);
   const Text text = bound(expression);
   if (const auto error = syntax_error(text.str(), grammar))
     diagnostics.report(Kind::invalid_sql, text.locate(error->offset, expression.span),
