@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "alembic/python/library/library.h"
 #include "migc/base/strings.h"
 
 namespace migc::python {
@@ -128,8 +127,8 @@ class ValueType final : public Type {
 
 }  // namespace
 
-Type* make_value_type(Interpreter& python, const ValueTypeDef& def) {
-  return python.make<ValueType>(def, python.builtin_type(def.base));
+Type* make_value_type(Interpreter& python, const ValueTypeDef& def, Type* base) {
+  return python.make<ValueType>(def, base != nullptr ? base : python.builtin_type(def.base));
 }
 
 // --- abstract classes ---
@@ -187,9 +186,7 @@ Value abstract_instance(Interpreter& python, Value value, const Type& cls) {
 
 Type* dict_type(Interpreter& python, std::string_view name) {
   if (name == "dict") return python.builtin_type(name);
-  const Value module = library_module(python, "collections");
-  const Value type = module.is<ModuleObject>() ? python.find_attribute(module, name) : Value::absent();
-  return type.is_absent() ? nullptr : type.as<Type>();
+  return python.library("collections", name).as<Type>();
 }
 
 }  // namespace migc::python

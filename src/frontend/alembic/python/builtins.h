@@ -25,7 +25,8 @@ struct ValueTypeDef {
   bool lifts_unknown = false;  ///< an Unknown argument makes the result Unknown
   Value (*member)(Interpreter&, Type& cls, std::string_view name) = nullptr;  ///< attributes of the class
 };
-Type* make_value_type(Interpreter&, const ValueTypeDef& def);
+/// `base`: null, the one that the def names.
+Type* make_value_type(Interpreter&, const ValueTypeDef& def, Type* base = nullptr);
 
 /// An exception class: for natives that have their own. `name` as messages show it.
 Type* make_exception_type(Interpreter&, std::string name, Type* base);

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "alembic/python/descriptors.h"
 #include "alembic/python/interpreter.h"
 
 namespace migc::python {
@@ -48,7 +49,10 @@ constexpr std::array<std::string_view, 6> compare_names = {"__eq__", "__ne__", "
 
 Value Instance::attribute(Interpreter& python, std::string_view name) {
   const Value own = attributes.get(name);
-  if (!own.is_absent()) return own;
+  if (!own.is_absent()) {
+    const Value in_class = cls.lookup(python, name);
+    return in_class.is<Property>() ? in_class.as<Property>()->bind(python, this, cls) : own;
+  }
   if (name == "__class__") return &cls;
   if (name == "__dict__") {
     auto* dict = python.make<Dict>();
@@ -77,7 +81,7 @@ bool Instance::set_attribute(Interpreter& python, std::string_view name, Value v
     return !result.is_failed();
   }
   const Value found = cls.lookup(python, name);
-  if (found.is_object() && found.object()->type_name() == "property") {
+  if (found.is<Property>()) {
     const Value result = python.call_method(found, "__set__", {this, value});
     return !result.is_failed();
   }

@@ -80,6 +80,11 @@ Value Interpreter::import_one(std::string_view module, int level, const ModuleOb
   return found;
 }
 
+Value Interpreter::library(std::string_view module, std::string_view name) {
+  const Value found = import_one(module, 0, ModuleObject("builtins"));
+  return found.is_failed() ? found : attribute(found, name);
+}
+
 // --- failing ---
 
 Value Interpreter::raise(std::string_view type, std::string message, std::string hint) {

@@ -50,6 +50,8 @@ class Interpreter {
   ModuleObject* evaluate(const Module& tree, std::string name);
   /// The module of an import, as Host::import says it, cached. An Unknown where nobody knows it.
   Value import(std::string_view module, int level, const ModuleObject& importer);
+  /// A name of a module of Python's library: library("decimal", "Decimal").
+  Value library(std::string_view module, std::string_view name);
 
   // --- failing ---
 
