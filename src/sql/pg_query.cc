@@ -25,6 +25,8 @@
 #if defined(__SANITIZE_ADDRESS__) || defined(MIGC_ADDRESS_SANITIZER)
 extern "C" const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:pg_query_raw_parse"; }
+extern "C" const char* __lsan_default_options();
+extern "C" const char* __lsan_default_options() { return "print_suppressions=0"; }
 #endif
 
 namespace migc::sql {
@@ -45,7 +47,7 @@ class Owned {
   Result result_;
 };
 using Split = Owned<PgQuerySplitResult, pg_query_free_split_result>;
-using Tree = Owned<PgQueryParseResult, pg_query_free_parse_result>;
+using ParseResult = Owned<PgQueryParseResult, pg_query_free_parse_result>;
 using Body = Owned<PgQueryPlpgsqlParseResult, pg_query_free_plpgsql_parse_result>;
 
 /// The parser quotes the rest of the text where a quote is not closed: enough of it to find the place.
@@ -92,7 +94,7 @@ Statements parse(const std::string& sql) {
 }
 
 std::optional<std::string> parse_to_json(const std::string& sql) {
-  const Tree tree(pg_query_parse(sql.c_str()));
+  const ParseResult tree(pg_query_parse(sql.c_str()));
   if (tree->error != nullptr || tree->parse_tree == nullptr) return std::nullopt;
   return std::string(tree->parse_tree);
 }
