@@ -79,7 +79,7 @@ WITH spaces AS (
   WHERE prokind IN ('f', 'p') AND (p.tableoid, p.oid) NOT IN (SELECT * FROM owned)
   UNION ALL
   SELECT 'trigger ' || pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN relations r ON tgrelid = r.oid WHERE NOT tgisinternal
-) SELECT * FROM lines AS line (line) ORDER BY line COLLATE "C";
+) SELECT replace(line, E'\n', '\n') FROM lines AS line (line) ORDER BY line COLLATE "C";
 """
 
 # The rows of every table, and where sequences stand.

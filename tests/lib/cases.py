@@ -90,7 +90,12 @@ def read_case(folder: Path) -> Case:
     case.revision = case.revision or last
     code = 1 if case.is_bad else 0
     case.extra_runs = [
-        Run(case.call(*run["command"]), run.get("output", "output.txt"), run.get("exit", code)) for run in runs
+        Run(
+            run["command"] if run.get("bare") else case.call(*run["command"]),
+            run.get("output", "output.txt"),
+            run.get("exit", code),
+        )
+        for run in runs
     ]
     return case
 
