@@ -1,0 +1,9 @@
+-- migc 0.1.0: schema at auto3, postgresql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+CREATE SCHEMA app;
+CREATE EXTENSION citext;
+COMMIT;

@@ -1,0 +1,5 @@
+-- revision: a1
+-- upgrade
+SELECT :name;
+-- downgrade: irreversible
+SELECT 1;

@@ -1,0 +1,3 @@
+-- revision: a5
+-- upgrade
+SELECT 2;

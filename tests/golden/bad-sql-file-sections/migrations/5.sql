@@ -1,0 +1,5 @@
+-- revision: a5
+-- down_revision: a1
+-- upgrade
+SELECT 1;
+-- downgrade: auto

@@ -1,0 +1,34 @@
+-- migc 0.1.0: downgrade create_table -> base, postgresql
+-- 1 revision; sources sha256 f6bde757ac84245c9d55ffa2e6ae7dd1151ef6ffc2dd7035c5b3568a60d1070a
+-- run: psql -X -f downgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at create_table
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['create_table']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at create_table, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
+  END IF;
+END
+$migc$;
+-- Running downgrade create_table -> base: Create table, every key
+DROP TABLE people;
+DROP TABLE countries;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'create_table';
+COMMIT;

@@ -1,0 +1,43 @@
+-- migc 0.1.0: schema at defaults, postgresql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+CREATE TABLE defaults (
+    id SERIAL NOT NULL, 
+    b1 BOOLEAN DEFAULT true, 
+    b2 BOOLEAN DEFAULT false NOT NULL, 
+    i1 INTEGER DEFAULT 0, 
+    i2 BIGINT DEFAULT -9223372036854775808, 
+    n1 NUMERIC(30, 10) DEFAULT 12345678901234567890.0123456789, 
+    n2 NUMERIC(10, 2) DEFAULT 1.10, 
+    d1 DOUBLE PRECISION DEFAULT 1.5, 
+    d2 DOUBLE PRECISION DEFAULT -2, 
+    s1 VARCHAR(20) DEFAULT '', 
+    s2 VARCHAR(20) DEFAULT 'it''s', 
+    s3 TEXT DEFAULT 'C:\new', 
+    s4 TEXT DEFAULT 'now()', 
+    s5 TEXT DEFAULT 'NULL', 
+    t1 TIMESTAMP WITH TIME ZONE DEFAULT now(), 
+    t2 TIMESTAMP WITHOUT TIME ZONE DEFAULT CURRENT_TIMESTAMP, 
+    t3 TIMESTAMP WITHOUT TIME ZONE DEFAULT '2025-01-01 00:00:00', 
+    t4 TIMESTAMP WITH TIME ZONE DEFAULT '2025-01-01 00:00:00+02:00', 
+    t5 DATE DEFAULT '2025-01-01', 
+    t6 TIME WITHOUT TIME ZONE DEFAULT '12:30:00', 
+    t7 DATE DEFAULT '2025-01-31', 
+    u1 UUID DEFAULT gen_random_uuid(), 
+    u2 UUID DEFAULT '6ba7b810-9dad-11d1-80b4-00c04fd430c8', 
+    j1 JSONB DEFAULT '{}', 
+    j2 JSON DEFAULT '[]', 
+    j3 JSONB DEFAULT '{"a": [1, 2.50, "it''s"]}', 
+    a1 INTEGER[] DEFAULT '{}', 
+    a2 TEXT[] DEFAULT ARRAY['a', 'b c', 'it''s'], 
+    y1 BYTEA DEFAULT '\x00ff', 
+    v1 INTERVAL DEFAULT '1 day', 
+    x1 INTEGER, 
+    x2 INTEGER DEFAULT length('a' || ';') + 1, 
+    x3 TEXT DEFAULT current_user, 
+    CONSTRAINT pk_defaults PRIMARY KEY (id)
+);
+COMMIT;

@@ -1,0 +1,5 @@
+-- migc 0.1.0: schema at empty2, postgresql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;

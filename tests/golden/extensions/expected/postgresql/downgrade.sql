@@ -1,0 +1,38 @@
+-- migc 0.1.0: downgrade extensions -> base, postgresql
+-- 1 revision; sources sha256 cbdcbad0eb93a35238d694aa19140787f608c85ba2ea34fb5118962dc06b6e1e
+-- run: psql -X -f downgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at extensions
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['extensions']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at extensions, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
+  END IF;
+END
+$migc$;
+-- Running downgrade extensions -> base: Extensions
+CREATE EXTENSION hstore;
+DROP TABLE names;
+DROP EXTENSION hstore;
+DROP EXTENSION pg_trgm;
+DROP SCHEMA ext;
+DROP EXTENSION citext;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'extensions';
+COMMIT;

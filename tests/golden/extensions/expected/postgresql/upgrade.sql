@@ -1,0 +1,45 @@
+-- migc 0.1.0: upgrade base -> extensions, postgresql
+-- 1 revision; sources sha256 cbdcbad0eb93a35238d694aa19140787f608c85ba2ea34fb5118962dc06b6e1e
+-- run: psql -X -f upgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at base
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY[]::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['extensions']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':extensions' END;
+  END IF;
+END
+$migc$;
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running upgrade base -> extensions: Extensions
+CREATE EXTENSION citext;
+CREATE SCHEMA ext;
+CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA ext;
+CREATE EXTENSION hstore;
+CREATE TABLE names (
+    name citext NOT NULL, 
+    CONSTRAINT pk_names PRIMARY KEY (name)
+);
+DROP EXTENSION hstore;
+INSERT INTO alembic_version (version_num) VALUES ('extensions');
+COMMIT;

@@ -1,0 +1,36 @@
+-- migc 0.1.0: upgrade bbbb, cccc -> zzzz, postgresql
+-- 2 revisions; sources sha256 b1b9ccf46d2329af497ca672ed11a02c7b7d947487ac051f4a8e83e33055dfe0
+-- run: psql -X -f upgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at bbbb, cccc
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['bbbb', 'cccc']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at bbbb, cccc, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['zzzz']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':zzzz' END;
+  END IF;
+END
+$migc$;
+-- Running upgrade bbbb, cccc -> mmmm: merge b and c
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'bbbb';
+UPDATE alembic_version SET version_num='mmmm' WHERE alembic_version.version_num = 'cccc';
+-- Running upgrade mmmm -> zzzz: z
+DROP TABLE c;
+UPDATE alembic_version SET version_num='zzzz' WHERE alembic_version.version_num = 'mmmm';
+COMMIT;

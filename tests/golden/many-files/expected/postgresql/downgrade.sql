@@ -1,0 +1,36 @@
+-- migc 0.1.0: downgrade deep -> base, postgresql
+-- 2 revisions; sources sha256 5b395436e23cea6c7760f6074af0bfc273ae5241a8925be49be56c3dd62d5416
+-- run: psql -X -f downgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at deep
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['deep']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at deep, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
+  END IF;
+END
+$migc$;
+-- Running downgrade deep -> top: Deep
+ALTER TABLE t DROP COLUMN a;
+UPDATE alembic_version SET version_num='top' WHERE alembic_version.version_num = 'deep';
+-- Running downgrade top -> base: Top
+DROP TABLE t;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'top';
+COMMIT;

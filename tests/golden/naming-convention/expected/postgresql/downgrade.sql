@@ -1,0 +1,36 @@
+-- migc 0.1.0: downgrade naming -> base, postgresql
+-- 1 revision; sources sha256 ac8f1e6250f75cb5d70b9dde57c57b7b1ff356c10c5959f9aa270ee909ff6e5d
+-- run: psql -X -f downgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at naming
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['naming']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at naming, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
+  END IF;
+END
+$migc$;
+-- Running downgrade naming -> base: Conventions
+ALTER TABLE children DROP CONSTRAINT ck_children_size;
+ALTER TABLE children DROP COLUMN size;
+DROP TABLE children;
+DROP TABLE parents;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'naming';
+COMMIT;

@@ -1,0 +1,44 @@
+-- migc 0.1.0: upgrade base -> two, postgresql
+-- 2 revisions; sources sha256 f971f32c068a297a5c1da865e5aed7731fa491789d9de2e5042faa54a12646e4
+-- run: psql -X -f upgrade.sql
+-- no transaction: each statement is committed by itself, and stays when a later one fails
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+-- guard: the database must be at base
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY[]::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['two']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':two' END;
+  END IF;
+END
+$migc$;
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running upgrade base -> one: One
+CREATE TABLE t (
+    id SERIAL NOT NULL, 
+    CONSTRAINT pk_t PRIMARY KEY (id)
+);
+INSERT INTO alembic_version (version_num) VALUES ('one');
+-- Running upgrade one -> two: Two
+ALTER TABLE t ADD COLUMN a INTEGER;
+UPDATE alembic_version SET version_num='two' WHERE alembic_version.version_num = 'one';
+-- the next run may begin
+DO $migc$ BEGIN PERFORM pg_advisory_unlock(hashtext('migc'), hashtext('alembic_version')); END $migc$;

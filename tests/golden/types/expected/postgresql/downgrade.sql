@@ -1,0 +1,35 @@
+-- migc 0.1.0: downgrade types -> base, postgresql
+-- 1 revision; sources sha256 d78b741f853a971132be59fb0a5cd6643c3e021c9d0214a8cb9a6cfc59da2d8f
+-- run: psql -X -f downgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at types
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['types']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at types, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
+  END IF;
+END
+$migc$;
+-- Running downgrade types -> base: Types
+DROP TABLE arrays;
+DROP TABLE plain;
+DROP TYPE mood;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'types';
+COMMIT;
