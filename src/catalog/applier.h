@@ -2,6 +2,7 @@
 // certain and what is only likely, and report with the places where things were made or dropped.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,10 @@ std::vector<std::string> member_names(const Members& members) {
   names.reserve(members.size());
   for (const auto& member : members) names.push_back(member.name);
   return names;
+}
+
+inline bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// What holds a name that somebody wants.

@@ -43,31 +43,28 @@ Value generated_expression(std::string sql) {
   return std::make_shared<const Expression>(std::move(expression));
 }
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool is_foreign_key_column(const Table& table, const std::string& column) {
   return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
     return constraint.kind == Constraint::Kind::foreign_key && contains(constraint.columns, column);
   });
 }
 
-void report_conflict(Applier& applier, const Column& column, const char* one, const char* other) {
-  applier.error(Kind::column_conflict, column.span, {column.name, one, other});
+void report_conflict(Applier& applier, const Column& column, Span span, const char* one, const char* other) {
+  applier.error(Kind::column_conflict, span, {column.name, one, other});
 }
 
-void check_sources(Applier& applier, const Column& column) {
+void check_sources(Applier& applier, const Column& column, Span span) {
   if (column.default_value && column.generated)
-    report_conflict(applier, column, "a default", "a generated value");
-  if (column.default_value && column.identity) report_conflict(applier, column, "a default", "an identity");
+    report_conflict(applier, column, span, "a default", "a generated value");
+  if (column.default_value && column.identity)
+    report_conflict(applier, column, span, "a default", "an identity");
   if (column.identity && column.generated)
-    report_conflict(applier, column, "an identity", "a generated value");
+    report_conflict(applier, column, span, "an identity", "a generated value");
 }
 
-void check_identity_type(Applier& applier, const Column& column) {
+void check_identity_type(Applier& applier, const Column& column, Span span) {
   if (!may_be_integer(column.type))
-    applier.error(Kind::identity_type, column.span, {column.name, to_string(column.type)});
+    applier.error(Kind::identity_type, span, {column.name, to_string(column.type)});
 }
 
 void make_sequence(Applier& applier, const Table& table, Column& column) {
@@ -99,7 +96,7 @@ void alter_type(Applier& applier, const AlterColumn& alter, Column& column, Chan
   column.type = *alter.type;
   resolve_type(applier, column.type, column.name, {}, change);
   if (column.numbers_itself && !may_be_integer(column.type)) stop_numbering(applier, column);
-  if (column.identity) check_identity_type(applier, column);
+  if (column.identity) check_identity_type(applier, column, column.span);
   if (std::holds_alternative<std::monostate>(alter.default_value)) convert_default(applier, column);
 }
 
@@ -133,9 +130,9 @@ void alter_default(Applier& applier, const AlterColumn& alter, const Table& tabl
 }
 
 void check_identity(Applier& applier, const Table& table, const Column& column) {
-  check_identity_type(applier, column);
-  check_sources(applier, column);
-  if (column.numbers_itself) report_conflict(applier, column, "a default", "an identity");
+  check_identity_type(applier, column, {});
+  check_sources(applier, column, {});
+  if (column.numbers_itself) report_conflict(applier, column, {}, "a default", "an identity");
   if (column.nullable && !column.partial)
     applier.error(Kind::identity_nullable, {}, {column.name, to_string(table.name)});
 }
@@ -224,10 +221,10 @@ void settle_column(Applier& applier, Column& column, Change& change) {
   applier.check_length(column.name, column.span);
   resolve_type(applier, column.type, column.name, column.span, change);
   if (column.default_value && is_null(*column.default_value)) column.default_value.reset();
-  check_sources(applier, column);
+  check_sources(applier, column, column.span);
   if (column.default_value) check_fit(applier, column, *column.default_value, column.span);
   if (!column.identity) return;
-  check_identity_type(applier, column);
+  check_identity_type(applier, column, column.span);
   column.nullable = false;
 }
 

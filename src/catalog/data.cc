@@ -11,7 +11,7 @@
 namespace migc {
 namespace {
 
-bool fills_itself(const Column& column) {
+bool may_be_left_out(const Column& column) {
   return column.nullable || column.default_value || column.generated || column.identity ||
          column.numbers_itself || column.partial;
 }
@@ -22,7 +22,7 @@ class Writing {
   Writing(Applier& applier, const Table& table)
       : applier_(applier), table_(table), doubtful_(applier.doubtful(table.name)) {
     for (const Column& column : table.columns)
-      if (!table.partial && !fills_itself(column)) required_.push_back(&column);
+      if (!table.partial && !may_be_left_out(column)) required_.push_back(&column);
   }
 
   void check_row(const Row& row) {

@@ -45,7 +45,7 @@ std::vector<std::string_view> names_of(const Table* table, Members members) {
   return names;
 }
 
-bool contains(const Names& names, const ObjectName& name) {
+bool has(const Names& names, const ObjectName& name) {
   return std::any_of(names.begin(), names.end(), [&](const ObjectName* other) { return *other == name; });
 }
 
@@ -114,9 +114,9 @@ void Edit::remove_owner(Owners& owners, const ObjectName& name, const ObjectName
 
 void Edit::update_users(Users& users, const ObjectName& table, const Names& old_used, const Names& new_used) {
   for (const ObjectName* used : old_used)
-    if (!contains(new_used, *used)) remove_user(users, *used, table);
+    if (!has(new_used, *used)) remove_user(users, *used, table);
   for (const ObjectName* used : new_used)
-    if (!contains(old_used, *used)) add_user(users, *used, table);
+    if (!has(old_used, *used)) add_user(users, *used, table);
 }
 
 void Edit::add_user(Users& users, const ObjectName& used, const ObjectName& table) {

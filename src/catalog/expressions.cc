@@ -16,10 +16,6 @@ namespace {
 
 bool is_read(const Applier& applier) { return applier.context.source_dialect == "postgresql"; }
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool is_system_column(const std::string& name) {
   static constexpr std::array names = {"ctid", "tableoid", "xmin", "xmax", "cmin", "cmax"};
   return std::find(names.begin(), names.end(), name) != names.end();

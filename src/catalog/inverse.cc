@@ -14,10 +14,6 @@ namespace {
 using Operations = std::vector<Operation>;
 using Inverse = std::optional<Operations>;
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// Does anything fill the column in rows that are there when it is added?
 bool fills_itself(const Column& column) {
   return column.nullable || column.default_value || column.generated || column.identity ||

@@ -17,10 +17,6 @@ bool same_columns(const Columns& a, const Columns& b) {
   return std::is_permutation(a.begin(), a.end(), b.begin(), b.end());
 }
 
-bool contains(const Columns& columns, const std::string& column) {
-  return std::find(columns.begin(), columns.end(), column) != columns.end();
-}
-
 bool is_key(const Constraint& constraint) {
   return (constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique) &&
          !constraint.deferrable.value_or(false);

@@ -39,7 +39,7 @@ bool report_content(Applier& applier, const Catalog::Map<T>& map, const std::str
 }
 
 /// Reports a relation other than a view that has the name.
-bool is_no_other_relation(Applier& applier, const ObjectName& name) {
+bool may_be_view(Applier& applier, const ObjectName& name) {
   const std::optional<Holder> holder = applier.relation(name);
   if (!holder || applier.catalog.views.contains(name)) return true;
   applier.error(Kind::not_a_view, {}, {to_string(name), std::string(holder->what)})
@@ -191,7 +191,7 @@ void apply_one(Applier& applier, const CreateView& create, Change& change) {
 void apply_one(Applier& applier, const DropView& drop, Change& change) {
   Catalog& catalog = applier.catalog;
   const auto known = find(catalog.views, drop.name);
-  if (!is_no_other_relation(applier, drop.name)) return;
+  if (!may_be_view(applier, drop.name)) return;
   if (!applier.may_drop(applier.catalog.views, drop.name, drop.if_exists, Kind::unknown_view, change)) return;
   if (known != nullptr && !applier.doubtful(drop.name)) {
     if (known->materialized != drop.materialized)

@@ -10,7 +10,7 @@ namespace migc {
 namespace {
 
 /// Another kind of relation has the name: reported.
-bool is_no_other_relation(Applier& applier, const ObjectName& name) {
+bool may_be_table(Applier& applier, const ObjectName& name) {
   if (applier.catalog.tables.contains(name)) return true;
   const std::optional<Holder> holder = applier.relation(name);
   if (!holder) return true;
@@ -121,7 +121,7 @@ void apply_one(Applier& applier, const CreateTable& create, Change& change) {
 
 void apply_one(Applier& applier, const DropTable& drop, Change& change) {
   Catalog& catalog = applier.catalog;
-  if (!is_no_other_relation(applier, drop.table)) return;
+  if (!may_be_table(applier, drop.table)) return;
   if (!applier.may_drop(applier.catalog.tables, drop.table, drop.if_exists, Kind::unknown_table, change))
     return;
   const std::shared_ptr<const Table> table = applier.table(drop.table, {});

@@ -21,7 +21,7 @@ constexpr auto types = std::to_array<std::string_view>({
     "varbit", "varchar", "void", "xid", "xid8", "xml"
 });
 
-constexpr auto calls = std::to_array<std::string_view>({
+constexpr auto quiet_calls = std::to_array<std::string_view>({
     "abs", "acos", "age", "all", "and", "any", "any_value", "array", "array_agg", "array_append",
     "array_cat", "array_dims", "array_fill", "array_length", "array_lower", "array_ndims", "array_position",
     "array_positions", "array_prepend", "array_remove", "array_replace", "array_to_json", "array_to_string",
@@ -79,14 +79,14 @@ constexpr auto calls = std::to_array<std::string_view>({
 // clang-format on
 
 static_assert(std::is_sorted(types.begin(), types.end()));
-static_assert(std::is_sorted(calls.begin(), calls.end()));
+static_assert(std::is_sorted(quiet_calls.begin(), quiet_calls.end()));
 
 }  // namespace
 
 bool is_builtin_type(std::string_view name) { return std::binary_search(types.begin(), types.end(), name); }
 
 bool is_builtin_call(std::string_view name) {
-  return name.starts_with("pg_") || std::binary_search(calls.begin(), calls.end(), name);
+  return name.starts_with("pg_") || std::binary_search(quiet_calls.begin(), quiet_calls.end(), name);
 }
 
 }  // namespace migc::sql

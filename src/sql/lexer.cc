@@ -51,7 +51,6 @@ constexpr std::array<std::uint8_t, 256> make_classes() {
 }
 
 constexpr auto classes = make_classes();
-constexpr std::size_t longest_operator = 63;
 
 bool is(char c, int class_bits) { return (classes[static_cast<unsigned char>(c)] & class_bits) != 0; }
 

@@ -10,6 +10,9 @@
 
 namespace migc::sql {
 
+/// In characters: PostgreSQL's lexer takes no longer one (NAMEDATALEN - 1).
+inline constexpr std::size_t longest_operator = 63;
+
 class Lexer {
  public:
   /// `sql` outlives the lexer.

@@ -24,8 +24,6 @@
 namespace migc::sql {
 namespace {
 
-constexpr std::size_t longest_operator = 63;
-
 constexpr std::array<std::string_view, 16> operator_words = {
     "not",     "in",      "like", "ilike",    "similar", "between",  "is",  "isnull",
     "notnull", "collate", "at",   "overlaps", "escape",  "operator", "any", "all"};

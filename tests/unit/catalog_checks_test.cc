@@ -4,7 +4,7 @@
 namespace migc::test {
 namespace {
 
-struct Case {
+struct CheckCase {
   std::string name;
   std::vector<Operation> before;  ///< all of them succeed
   Operation bad;
@@ -17,8 +17,8 @@ Operation users() {
                       {index("ix_users_age", {"age"})});
 }
 
-void run(const std::vector<Case>& cases) {
-  for (const Case& one : cases) {
+void run(const std::vector<CheckCase>& cases) {
+  for (const CheckCase& one : cases) {
     INFO(one.name);
     World world;
     world.all(one.before);

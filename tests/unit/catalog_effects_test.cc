@@ -4,7 +4,7 @@
 namespace migc::test {
 namespace {
 
-Operation users() {
+Operation named_users() {
   return create_table("users", {column("id"), column("name", text_type()), column("age")},
                       {primary_key({"id"}, "pk_users"), unique_key({"name"}, "uq_users_name")},
                       {index("ix_users_age", {"age"})});
@@ -21,7 +21,7 @@ std::string sql_of(const Expression& expression) { return expression.sql.str(); 
 
 TEST_CASE("a primary key makes its columns NOT NULL, and stays so when it goes") {
   World world;
-  const Change change = world.change(users());
+  const Change change = world.change(named_users());
   CHECK(change.before.table == nullptr);
   CHECK_FALSE(change.after.table->column("id")->nullable);
   CHECK(change.after.table->column("age")->nullable);
@@ -67,7 +67,7 @@ TEST_CASE("which columns number themselves") {
   for (std::size_t i = 0; i < cases.size(); ++i) {
     INFO("case " << i);
     World world;
-    world.change(users());
+    world.change(named_users());
     world.change(create_table("t", {cases[i].column, column("b")}, cases[i].constraints));
     CHECK(world.column("t", "a").numbers_itself == cases[i].expected);
     const bool sequence = cases[i].expected || cases[i].column.identity;
@@ -87,20 +87,20 @@ TEST_CASE("an added column numbers itself if its key comes with it; an old one n
 
 TEST_CASE("the sequence of a column keeps its name, knows its owner, and goes with it") {
   World world;
-  world.all({users(), rename_table("users", "people"), rename_column("people", "id", "number")});
+  world.all({named_users(), rename_table("users", "people"), rename_column("people", "id", "number")});
   REQUIRE(world.catalog.sequences.contains({"", "users_id_seq"}));
   CHECK(world.catalog.sequences.at({"", "users_id_seq"})->owned_by == "people.number");
   world.change(drop_column("people", "number"));
   CHECK(world.catalog.sequences.empty());
   world.change(drop_table("people"));
-  world.change(users());
+  world.change(named_users());
   world.change(drop_table("users"));
   CHECK(world.catalog.sequences.empty());
 }
 
 TEST_CASE("a default takes a column's numbers away") {
   World world;
-  world.all({users(), set_default("users", "id", sql("NULL"))});
+  world.all({named_users(), set_default("users", "id", sql("NULL"))});
   CHECK_FALSE(world.column("users", "id").numbers_itself);
   CHECK_FALSE(world.column("users", "id").default_value.has_value());
 }
@@ -119,7 +119,7 @@ TEST_CASE("a default follows its column's type, or holds it back") {
 
 TEST_CASE("a sequence that is only named by a default comes back before it") {
   World world;
-  world.all({users(), set_type("users", "id", text_type())});
+  world.all({named_users(), set_type("users", "id", text_type())});
   for (const Operation& there : {drop_column("users", "id"), drop_table("users")}) {
     INFO(verb_of(there));
     const Change change = world.change(there);
@@ -136,7 +136,7 @@ TEST_CASE("a sequence that is only named by a default comes back before it") {
 
 TEST_CASE("numbers of a sequence are a default of a text, and of nothing else") {
   World world;
-  world.all({users(), set_type("users", "id", text_type())});
+  world.all({named_users(), set_type("users", "id", text_type())});
   CHECK_FALSE(world.column("users", "id").numbers_itself);
   CHECK(equal(*world.column("users", "id").default_value, sql("nextval('users_id_seq')")));
   world.change(create_table("t", {column("id")}, {primary_key({"id"})}));
@@ -160,7 +160,7 @@ TEST_CASE("identity: from none to one, and back") {
 
 TEST_CASE("what refers to a table follows its new name") {
   World world;
-  world.all({users(), posts(),
+  world.all({named_users(), posts(),
              create_table("tree", {column("id"), column("parent")},
                           {primary_key({"id"}), foreign_key({"parent"}, "tree", {}, "fk_parent")})});
   const Change change = world.change(rename_table("users", "people"));
@@ -268,7 +268,7 @@ TEST_CASE("a column takes what is about it along") {
   including.include = {"a"};
   Index by_expression = index("ix_expression", {});
   by_expression.elements = {sql_element("a + b")};
-  world.all({users(),
+  world.all({named_users(),
              create_table("t", {column("a"), column("b")},
                           {primary_key({"a", "b"}, "pk"), unique_key({"b", "a"}, "uq"),
                            unique_key({"b"}, "uq_b"), check("a > b", "ck"), check("b > 0", "ck_b"),
@@ -283,7 +283,7 @@ TEST_CASE("a column takes what is about it along") {
 
 TEST_CASE("foreign keys find the key that they mean") {
   World world;
-  world.all({users(), posts()});
+  world.all({named_users(), posts()});
   CHECK(world.table("posts").constraint("fk_author")->referred_columns == Names{"id"});
   world.all({
       create_table("pairs", {column("a"), column("b"), column("c")}, {unique_key({"a", "b"})},
@@ -341,7 +341,7 @@ TEST_CASE("new enum values reach the columns") {
 
 TEST_CASE("IF EXISTS and IF NOT EXISTS are decided") {
   World world;
-  world.all({users(), create_sequence("s"), create_enum("mood", {"x"})});
+  world.all({named_users(), create_sequence("s"), create_enum("mood", {"x"})});
   const auto named = [](ObjectName name) { return name; };
   const std::vector<Operation> nothing = {
       create_table("users", {column("id")}, {}, {}, true),
@@ -375,7 +375,7 @@ TEST_CASE("IF EXISTS and IF NOT EXISTS are decided") {
 
 TEST_CASE("a batch has its parts, and the table before and after them all") {
   World world;
-  world.change(users());
+  world.change(named_users());
   const Operation batch = operation(AlterTable{
       {"", "users"},
       {add_column("users", column("mood", enum_type("mood", {"x"}))),
@@ -396,7 +396,7 @@ TEST_CASE("a batch has its parts, and the table before and after them all") {
 
 TEST_CASE("operations for other dialects do nothing") {
   World world;
-  Operation only = users();
+  Operation only = named_users();
   only.only = {"mysql"};
   CHECK(world.change(only).nothing);
   CHECK(world.catalog.tables.empty());
@@ -406,7 +406,7 @@ TEST_CASE("operations for other dialects do nothing") {
 
 TEST_CASE("comments on tables, columns and views") {
   World world;
-  world.all({users(), comment_on("users", "", "people"), comment_on("users", "age", "in years"),
+  world.all({named_users(), comment_on("users", "", "people"), comment_on("users", "age", "in years"),
              create_view("v", "SELECT 1"), comment_on("v", "", "one")});
   CHECK(world.table("users").comment == "people");
   CHECK(world.column("users", "age").comment == "in years");

@@ -20,7 +20,7 @@ Inverted invert(World& world, const Operation& operation, const Names& made = {}
   return inverted;
 }
 
-Operation users() {
+Operation full_users() {
   return create_table("users",
                       {column("id"), with_default(not_null("name", text_type()), text("x")), column("age"),
                        column("mood", enum_type("mood", {"good", "bad"}))},
@@ -98,7 +98,7 @@ TEST_CASE("there and back again") {
   for (const auto& [there, messages] : cases) {
     INFO(verb_of(there) << " " << to_string(table_of(there)));
     World world;
-    world.all({users(), posts, create_enum("shade", {"dark"}), create_sequence("numbers"),
+    world.all({full_users(), posts, create_enum("shade", {"dark"}), create_sequence("numbers"),
                operation(CreateSchema{"app", false}), operation(CreateExtension{"pg_trgm", "", "1.6", false}),
                create_view("v", "SELECT 1"), create_view("m", "SELECT 1 AS a", true),
                create_index("m", index("ix_m", {"a"}))});
@@ -150,7 +150,7 @@ TEST_CASE("CONCURRENTLY belongs to the making of an index, not to the index") {
     options["postgresql"].emplace_back("concurrently", yes);
   };
   World world;
-  world.change(users());
+  world.change(full_users());
   Index made = index("ix", {"name"});
   concurrently(made.options);
   const Inverted drop = invert(world, create_index("users", made));
@@ -260,7 +260,7 @@ TEST_CASE("what has no way back") {
   for (const Case& one : cases) {
     INFO(one.expected);
     World world;
-    world.all({users(), create_table("opaque", {column("a")}, {check("a > 0", "ck")}, {index("ix", {"a"})}),
+    world.all({full_users(), create_table("opaque", {column("a")}, {check("a > 0", "ck")}, {index("ix", {"a"})}),
                execute("ALTER TABLE opaque ADD x int"), execute("CREATE TYPE opaque_enum AS ENUM ('a')")});
     const Inverted back = invert(world, one.operation);
     CHECK_FALSE(back.operations.has_value());
@@ -270,7 +270,7 @@ TEST_CASE("what has no way back") {
 
 TEST_CASE("what was made on an opaque table can be taken back") {
   World world;
-  world.all({users(), execute("ALTER TABLE users ADD x int")});
+  world.all({full_users(), execute("ALTER TABLE users ADD x int")});
   for (const Operation& there :
        {rename_table("users", "people"), add_column("people", column("b")), rename_column("people", "b", "c"),
         create_index("people", index("i", {"c"})), add_constraint("people", check("c > 0", "ck_c"))}) {
@@ -281,7 +281,7 @@ TEST_CASE("what was made on an opaque table can be taken back") {
 
 TEST_CASE("data in what the revision makes needs no way back") {
   World world;
-  world.change(users());
+  world.change(full_users());
   const Names made = {"users.age", "users.mood"};
   CHECK(
       invert(world, update("users", {{"age", number(1)}, {"mood", text("bad")}}), made).operations->empty());
@@ -316,7 +316,7 @@ TEST_CASE("the whole schema from nothing") {
       create_enum("shade", {"dark"}),
       create_sequence("numbers"),
       operation(in_app),
-      users(),
+      full_users(),
       create_table("a", {column("id"), column("z")}, {primary_key({"id"})}),
       create_table("z", {column("id"), column("a")},
                    {primary_key({"id"}), foreign_key({"a"}, "a", {}, "fk_a")}),

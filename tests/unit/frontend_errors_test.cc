@@ -8,18 +8,17 @@ using namespace migc::testing;
 
 namespace {
 
-struct Case {
+struct ErrorCase {
   std::string text, errors;
 };
 
-void check(const std::vector<Case>& cases) {
-  for (const Case& c : cases) {
+void check(const std::vector<ErrorCase>& cases) {
+  for (const ErrorCase& c : cases) {
     INFO(c.text);
     CHECK(errors_of(c.text) == c.errors);
   }
 }
 
-const std::string up = "[[upgrade]]\n";
 
 }  // namespace
 

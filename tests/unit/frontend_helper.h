@@ -14,6 +14,9 @@
 
 namespace migc::testing {
 
+/// The line that a migration's first operation begins with.
+inline const std::string up = "[[upgrade]]\n";
+
 inline const std::vector<std::string>& dialects() {
   static const std::vector<std::string> names{"postgresql", "mysql", "mariadb", "sqlite", "mssql", "oracle"};
   return names;

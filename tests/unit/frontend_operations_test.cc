@@ -7,7 +7,6 @@ using namespace migc::testing;
 
 namespace {
 
-const std::string up = "[[upgrade]]\n";
 
 /// The columns' names of a constraint or index, joined.
 std::string joined(const std::vector<std::string>& names) {

@@ -4,9 +4,11 @@
 #include <vector>
 
 #include "catch.h"
+#include "ir_types.h"
 #include "migc/ir/literal.h"
 
 using namespace migc;
+using namespace migc::testing;
 
 namespace {
 
@@ -17,22 +19,9 @@ Literal whole(std::string digits) { return {Integer{std::move(digits)}}; }
 Literal decimal(std::string digits) { return {Decimal{std::move(digits)}}; }
 Literal array(std::vector<Literal> elements) { return {ArrayLiteral{std::move(elements)}}; }
 
-Type type(Kind kind, bool timezone = false) {
-  Type made;
-  made.kind = kind;
-  made.timezone = timezone;
-  return made;
-}
-
 Type labelled(std::vector<std::string> labels) {
   Type made = type(Kind::enumeration);
   made.labels = std::move(labels);
-  return made;
-}
-
-Type array_of(Type element) {
-  Type made = type(Kind::array);
-  made.element = std::make_shared<const Type>(std::move(element));
   return made;
 }
 

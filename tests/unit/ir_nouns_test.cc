@@ -2,25 +2,15 @@
 #include <vector>
 
 #include "catch.h"
+#include "ir_types.h"
 #include "migc/ir/catalog.h"
 #include "migc/ir/operation.h"
 #include "migc/ir/plan.h"
 
 using namespace migc;
+using namespace migc::testing;
 
 namespace {
-
-Type type(Type::Kind kind) {
-  Type made;
-  made.kind = kind;
-  return made;
-}
-
-Type array_of(Type element) {
-  Type made = type(Type::Kind::array);
-  made.element = std::make_shared<const Type>(std::move(element));
-  return made;
-}
 
 Value expression(std::string sql, Span span = {}) {
   Expression made;

@@ -30,15 +30,15 @@ std::string outcome(const Graph& graph, std::string_view command) {
   return diagnostics.has_errors() ? to_text(diagnostics) : text;
 }
 
-struct Case {
+struct GraphCase {
   int line = 0;
   std::string graph, command, expected;
 };
 
-std::vector<Case> read_cases() {
+std::vector<GraphCase> read_cases() {
   std::ifstream file(MIGC_SOURCE_DIR "/tests/unit/plan_cases.txt");
   REQUIRE(file);
-  std::vector<Case> cases;
+  std::vector<GraphCase> cases;
   std::string line, graph;
   for (int number = 1; std::getline(file, line); ++number) {
     if (line.empty() || line.front() == '#') continue;
@@ -56,9 +56,9 @@ std::vector<Case> read_cases() {
 }  // namespace
 
 TEST_CASE("plan: the table of graph cases") {
-  const std::vector<Case> cases = read_cases();
+  const std::vector<GraphCase> cases = read_cases();
   CHECK(cases.size() >= 150);
-  for (const Case& c : cases) {
+  for (const GraphCase& c : cases) {
     INFO("plan_cases.txt:" << c.line << ": " << c.graph << "\n" << c.command);
     const plan_test::GraphText text(c.graph);
     Diagnostics diagnostics;

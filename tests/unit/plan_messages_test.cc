@@ -6,7 +6,7 @@ namespace {
 
 using namespace migc;
 
-struct Case {
+struct MessageCase {
   std::string_view command, message;
 };
 
@@ -14,7 +14,7 @@ const char* const graph_text =
     "base1<-root2<-main11[main]<-main12, root2<-feat21[feature]<-feat22, other1[other]<-other2, other2 needs "
     "feature";
 
-const Case cases[] = {
+const MessageCase cases[] = {
     {"upgrade head",
      "'head' is not one revision, because there are 3 heads: 'main12', 'feat22' and 'other2'; say which one, "
      "'heads' "
@@ -109,7 +109,7 @@ TEST_CASE("plan: range errors say what to type") {
   Diagnostics diagnostics;
   const std::optional<Graph> graph = build_graph(text.revisions, diagnostics);
   REQUIRE(graph);
-  for (const Case& c : cases) {
+  for (const MessageCase& c : cases) {
     INFO(c.command);
     CHECK(message(*graph, c.command) == c.message);
   }

@@ -84,14 +84,14 @@ Lines poorly(What what) {
   return made.sql();
 }
 
-AddConstraint add(Constraint made) {
+AddConstraint add_plain(Constraint made) {
   AddConstraint what;
   what.table = {"", "t"};
   what.constraint = std::move(made);
   return what;
 }
 
-CreateIndex create(Index made) {
+CreateIndex create_plain(Index made) {
   CreateIndex what;
   what.table = {"", "t"};
   what.index = std::move(made);
@@ -112,8 +112,8 @@ TEST_CASE("an empty pattern is the error 'unsupported', with its hint, and no st
   Index partial = index("ix", {element("a")}), including = partial;
   partial.where = expression("a > 0");
   including.include = {"b"};
-  CHECK(poor_errors(create(partial)) == Lines{"unsupported: Poor has no partial indexes" + otherwise});
-  CHECK(poor_errors(create(including)) == Lines{"unsupported: Poor has no indexes with INCLUDE" + otherwise});
+  CHECK(poor_errors(create_plain(partial)) == Lines{"unsupported: Poor has no partial indexes" + otherwise});
+  CHECK(poor_errors(create_plain(including)) == Lines{"unsupported: Poor has no indexes with INCLUDE" + otherwise});
   CHECK(poor_errors(CreateSequence{}) == Lines{"unsupported: Poor has no sequences" + otherwise});
   CHECK(poor_errors(CreateExtension{"x", "", ""}) ==
         Lines{"unsupported: Poor has no extensions" + otherwise});
@@ -127,15 +127,15 @@ TEST_CASE("an empty pattern is the error 'unsupported', with its hint, and no st
   Constraint key = foreign_key({"a"}, {"", "o"}, {"x"});
   key.on_update = ReferentialAction::cascade;
   key.match = "full";
-  CHECK(poor_errors(add(key)) == Lines{"unsupported: Poor has no MATCH in foreign keys" + otherwise,
+  CHECK(poor_errors(add_plain(key)) == Lines{"unsupported: Poor has no MATCH in foreign keys" + otherwise,
                                        "unsupported: Poor has no ON UPDATE; write a trigger"});
   Constraint unique = constraint(Constraint::Kind::unique, {"a"});
   unique.deferrable = true;
-  CHECK(poor_errors(add(unique)) == Lines{"unsupported: Poor has no deferrable constraints" + otherwise});
+  CHECK(poor_errors(add_plain(unique)) == Lines{"unsupported: Poor has no deferrable constraints" + otherwise});
   unique.deferrable.reset();
   unique.include = {"b"};
-  CHECK(poor_errors(add(unique)) == Lines{"unsupported: Poor has no constraints with INCLUDE" + otherwise});
-  CHECK(poor_errors(add(constraint(Constraint::Kind::exclude, {}))) ==
+  CHECK(poor_errors(add_plain(unique)) == Lines{"unsupported: Poor has no constraints with INCLUDE" + otherwise});
+  CHECK(poor_errors(add_plain(constraint(Constraint::Kind::exclude, {}))) ==
         Lines{"unsupported: Poor has no exclusion constraints" + otherwise});
   CreateView view;
   view.view.query = expression("SELECT 1");
@@ -208,7 +208,7 @@ TEST_CASE("without a parser, brackets and quotes are watched all the same") {
 TEST_CASE("an element of an index cannot be left out for one dialect") {
   Index made = index("ix", {sql_element("lower(a)")});
   made.elements[0].expression->overrides["poor"] = Text("");
-  CHECK(poor_errors(create(made)) == Lines{"empty-for-dialect: the index element for Poor is empty, and "
+  CHECK(poor_errors(create_plain(made)) == Lines{"empty-for-dialect: the index element for Poor is empty, and "
                                            "the statement cannot do without it"});
 }
 

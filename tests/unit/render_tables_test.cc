@@ -7,7 +7,7 @@ using K = Type::Kind;
 
 namespace {
 
-CreateTable create(std::vector<Column> columns, std::vector<Constraint> constraints = {}) {
+CreateTable new_table(std::vector<Column> columns, std::vector<Constraint> constraints = {}) {
   CreateTable made;
   made.table.name = {"", "t"};
   made.table.columns = std::move(columns);
@@ -17,7 +17,7 @@ CreateTable create(std::vector<Column> columns, std::vector<Constraint> constrai
 
 /// The specification of a column as CREATE TABLE has it.
 std::string specification(Column column) {
-  const Lines lines = rendered(create({std::move(column)}));
+  const Lines lines = rendered(new_table({std::move(column)}));
   REQUIRE(lines.size() == 1);
   constexpr std::string_view before = "CREATE TABLE t (\n    ", after = "\n)";
   REQUIRE(lines[0].starts_with(before));
@@ -45,7 +45,7 @@ TEST_CASE("CREATE TABLE in Alembic's layout") {
   id.numbers_itself = true;
   Column mode = column("dark_mode", type(K::boolean));
   mode.default_value = Literal{false};
-  CHECK(rendered(create({id, column("user_id", string_type(36), false), mode},
+  CHECK(rendered(new_table({id, column("user_id", string_type(36), false), mode},
                         {constraint(Constraint::Kind::unique, {"user_id"}, "uq_user"),
                          constraint(Constraint::Kind::primary_key, {"id"}),
                          foreign_key({"user_id"}, {"", "users"}, {"id"})})) ==
@@ -57,11 +57,11 @@ TEST_CASE("CREATE TABLE in Alembic's layout") {
               "    CONSTRAINT uq_user UNIQUE (user_id), \n"
               "    FOREIGN KEY(user_id) REFERENCES users (id)\n"
               ")"});
-  CHECK(rendered(create({})) == Lines{"CREATE TABLE t (\n)"});
+  CHECK(rendered(new_table({})) == Lines{"CREATE TABLE t (\n)"});
 }
 
 TEST_CASE("CREATE TABLE with all that belongs to it") {
-  CreateTable what = create({column("a", type(K::integer)), column("feeling", mood())});
+  CreateTable what = new_table({column("a", type(K::integer)), column("feeling", mood())});
   what.table.name = {"app", "Order"};
   what.table.comment = "it's one row a user";
   what.table.columns[0].comment = "first";
@@ -90,7 +90,7 @@ TEST_CASE("CREATE TABLE with all that belongs to it") {
 }
 
 TEST_CASE("IF NOT EXISTS goes for what comes with the table, too") {
-  CreateTable what = create({column("feeling", mood())});
+  CreateTable what = new_table({column("feeling", mood())});
   what.if_not_exists = true;
   what.table.indexes = {index("ix", {element("feeling")})};
   Rendering made(what);
@@ -133,11 +133,11 @@ TEST_CASE("options of a table") {
        "CREATE TABLE t (\n)\n WITH (toast.x = 0.5, y = 'it''s', z = auto)"},
   };
   for (const auto& row : rows) {
-    CreateTable what = create({});
+    CreateTable what = new_table({});
     what.table.options = postgresql(row.options);
     CHECK(rendered(what) == Lines{row.sql});
   }
-  CreateTable what = create({});
+  CreateTable what = new_table({});
   what.table.options = {{"mysql", {{"engine", option("InnoDB")}}}};
   CHECK(rendered(what) == Lines{"CREATE TABLE t (\n)"});
 }
@@ -162,7 +162,7 @@ TEST_CASE("options of a table that are wrong") {
        "'drop'?"},
   };
   for (const auto& row : rows) {
-    CreateTable what = create({});
+    CreateTable what = new_table({});
     what.table.options = postgresql(row.options);
     CHECK(errors(what) == Lines{row.error});
   }
@@ -240,18 +240,18 @@ TEST_CASE("types") {
 }
 
 TEST_CASE("types that cannot be written") {
-  CHECK(errors(create({column("c", type(K::unknown))})) ==
+  CHECK(errors(new_table({column("c", type(K::unknown))})) ==
         Lines{"type-not-known: the type of column 'c' is not known here, so it cannot be written"});
   Type foreign = type(K::verbatim);
   foreign.per_dialect = {{"mysql", "tinyint"}};
-  CHECK(errors(create({column("c", foreign)})) ==
+  CHECK(errors(new_table({column("c", foreign)})) ==
         Lines{"not-given: nothing is given for PostgreSQL; add postgresql = \"…\", or sql = \"…\" for all"});
   for (const std::string text :
        {"integer, DROP COLUMN a", "integer; DROP TABLE t", "numeric(1", "text)", "'a", ""}) {
     INFO(text);
     foreign.per_dialect = {{"postgresql", text}};
-    CHECK(errors(create({column("c", foreign)})).at(0).starts_with("open-ended-sql: "));
-    CHECK(errors(create({column("c", array_of(foreign))})).at(0).starts_with("open-ended-sql: "));
+    CHECK(errors(new_table({column("c", foreign)})).at(0).starts_with("open-ended-sql: "));
+    CHECK(errors(new_table({column("c", array_of(foreign))})).at(0).starts_with("open-ended-sql: "));
   }
 }
 
@@ -313,14 +313,14 @@ TEST_CASE("columns") {
 TEST_CASE("columns that cannot be written") {
   Column made = column("c", type(K::integer));
   made.generated = Generated{expression("a + b"), false};
-  CHECK(errors(create({made})) == Lines{"unsupported: PostgreSQL has no virtual generated columns; leave out "
+  CHECK(errors(new_table({made})) == Lines{"unsupported: PostgreSQL has no virtual generated columns; leave out "
                                         "'stored', or say stored = true"});
   made.generated.reset();
   made.identity = Identity{false, "1); DROP TABLE x; --", {}, {}, {}, {}, false};
-  CHECK(errors(create({made})) == Lines{"not-a-whole-number: '1); DROP TABLE x; --' is no whole number"});
+  CHECK(errors(new_table({made})) == Lines{"not-a-whole-number: '1); DROP TABLE x; --' is no whole number"});
   made.identity.reset();
   made.options = postgresql({{"storage", option("plain")}});
-  CHECK(errors(create({made})) == Lines{"unknown-option: PostgreSQL has no option 'storage' for a column"});
+  CHECK(errors(new_table({made})) == Lines{"unknown-option: PostgreSQL has no option 'storage' for a column"});
 }
 
 TEST_CASE("DROP TABLE takes its types along") {
@@ -375,7 +375,7 @@ TEST_CASE("ADD COLUMN and what belongs to it, in order") {
 }
 
 TEST_CASE("a column that is part of the primary key is NOT NULL whatever else is said") {
-  CHECK(rendered(create({column("a", type(K::integer)), column("b", type(K::integer))},
+  CHECK(rendered(new_table({column("a", type(K::integer)), column("b", type(K::integer))},
                         {constraint(Constraint::Kind::primary_key, {"b", "a"})}))[0] ==
         "CREATE TABLE t (\n    a INTEGER NOT NULL, \n    b INTEGER NOT NULL, \n    PRIMARY KEY (b, a)\n)");
 }

@@ -19,7 +19,7 @@ const std::vector<Parameter> values = {{"n", Literal{Integer{"-1"}}, {}},
 
 std::string bound(std::string sql) { return migc::sql::bind(Text(std::move(sql)), values, spelled).str(); }
 
-struct Case {
+struct BindCase {
   std::string sql, bound;
 };
 
@@ -35,7 +35,7 @@ TEST_CASE("parameters are found in order, without repeats, outside of quotes") {
 }
 
 TEST_CASE("bind replaces parameters and nothing else") {
-  const Case cases[] = {
+  const BindCase cases[] = {
       {"no colon", "no colon"},
       {"a = :p", "a = 7"},
       {"a = :s AND b=:p::int", "a = 'x:n' AND b=7::int"},
@@ -60,7 +60,7 @@ TEST_CASE("bind replaces parameters and nothing else") {
       {":p$x", "7 $x"},
       {":s||:s", "'x:n'||'x:n'"},
   };
-  for (const Case& c : cases) {
+  for (const BindCase& c : cases) {
     CAPTURE(c.sql);
     CHECK(bound(c.sql) == c.bound);
   }

@@ -27,7 +27,7 @@ double seconds(F work) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-struct Case {
+struct CheckCase {
   std::string sql, error;
 };
 
@@ -59,7 +59,7 @@ TEST_CASE("check_statement takes what PostgreSQL takes") {
 }
 
 TEST_CASE("check_statement says where the error is, in bytes") {
-  const Case cases[] = {
+  const CheckCase cases[] = {
       {"SELECT FORM", ""},
       {"SELECT 1 FORM t", "14 syntax error at or near \"t\""},
       {"SELECT 'ééé','日本' FORM x y", "30 syntax error at or near \"x\""},
@@ -83,7 +83,7 @@ TEST_CASE("check_statement says where the error is, in bytes") {
       {"SELECT :a", "7 syntax error at or near \":\""},
       {"SELECT 1 " + std::string(64, '+') + "1", "9 operator too long"},
   };
-  for (const Case& c : cases) {
+  for (const CheckCase& c : cases) {
     CAPTURE(c.sql);
     CHECK(shown(check_statement(c.sql)) == c.error);
   }
@@ -97,7 +97,7 @@ TEST_CASE("a message stays short though the parser quotes the rest of the text")
 }
 
 TEST_CASE("deep nesting is a clean error, quickly") {
-  const Case cases[] = {
+  const CheckCase cases[] = {
       {"SELECT " + repeated("(", 200'000), "stack depth"},
       {"SELECT " + repeated("(", 200'000) + "1" + repeated(")", 200'000), "stack depth"},
       {"SELECT 1" + repeated(" + 1", 200'000), "stack depth"},
@@ -111,7 +111,7 @@ TEST_CASE("deep nesting is a clean error, quickly") {
       {"SELECT " + repeated("+-", 100'000) + "1", "operator too long"},
       {"SELECT " + repeated("(", 100) + repeated("1" + repeated(" + 1", 200) + ")", 100), "stack depth"},
   };
-  for (const Case& c : cases) {
+  for (const CheckCase& c : cases) {
     CAPTURE(c.sql.substr(0, 60));
     CHECK(seconds([&] {
             const auto error = check_statement(c.sql);
@@ -131,7 +131,7 @@ TEST_CASE("check_expression takes one expression and nothing that escapes") {
     CAPTURE(sql);
     CHECK(shown(check_expression(sql)).empty());
   }
-  const Case cases[] = {
+  const CheckCase cases[] = {
       {"", "0 syntax error at end of input"},
       {" -- x", "0 syntax error at end of input"},
       {"a >", "3 syntax error at end of input"},
@@ -152,7 +152,7 @@ TEST_CASE("check_expression takes one expression and nothing that escapes") {
       {"a\0"s, "1 NUL byte"},
       {"\xff", "0 invalid UTF-8"},
   };
-  for (const Case& c : cases) {
+  for (const CheckCase& c : cases) {
     CAPTURE(c.sql);
     CHECK(shown(check_expression(c.sql)) == c.error);
   }
@@ -180,7 +180,7 @@ TEST_CASE("check_query takes a query that a view can have") {
     CAPTURE(sql);
     CHECK(shown(check_query(sql)).empty());
   }
-  const Case cases[] = {
+  const CheckCase cases[] = {
       {"DELETE FROM t", "0 syntax error at or near \"DELETE\""},
       {"SELECT 1;", "8 syntax error at or near \";\""},
       {"SELECT 1; SELECT 2", "8 syntax error at or near \";\""},
@@ -191,7 +191,7 @@ TEST_CASE("check_query takes a query that a view can have") {
        "11 views must not contain data-modifying statements in WITH"},
       {"", "0 syntax error at end of input"},
   };
-  for (const Case& c : cases) {
+  for (const CheckCase& c : cases) {
     CAPTURE(c.sql);
     CHECK(shown(check_query(c.sql)) == c.error);
   }
@@ -228,14 +228,14 @@ TEST_CASE("check_body judges PL/pgSQL bodies only") {
     CAPTURE(sql);
     CHECK(shown(check_body(sql)).empty());
   }
-  const Case cases[] = {
+  const CheckCase cases[] = {
       {"DO $$ garbage $$", "3 syntax error at or near \"garbage\""},
       {"DO $$\nBEGIN\n  PERFORM FORM x y z;\nEND $$", "14 syntax error at or near \"y\""},
       {"DO $é$\n-- é\nBEGIN\n  PERFORM FORM x y z;\nEND $é$", "22 syntax error at or near \"y\""},
       {"CREATE FUNCTION f() RETURNS int AS 'BEGIN RETRUN 1; END' LANGUAGE plpgsql",
        "35 syntax error at or near \"RETRUN\""},
   };
-  for (const Case& c : cases) {
+  for (const CheckCase& c : cases) {
     CAPTURE(c.sql);
     CHECK(shown(check_body(c.sql)) == c.error);
   }

@@ -7,7 +7,7 @@ using namespace migc::sql;
 namespace {
 
 /// "effect: names; schemas S; cascade; alone" with what does not apply left out.
-std::string shown(std::string_view sql) {
+std::string shown_facts(std::string_view sql) {
   constexpr std::string_view effects[] = {"none",  "query",  "data",     "schema",    "everything",
                                           "begin", "commit", "rollback", "copy_stdin"};
   const Facts facts = facts_of(sql);
@@ -22,14 +22,14 @@ std::string shown(std::string_view sql) {
   return out;
 }
 
-struct Case {
+struct FactsCase {
   std::string_view sql, facts;
 };
 
-void check(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) {
+void check(std::initializer_list<FactsCase> cases) {
+  for (const FactsCase& c : cases) {
     CAPTURE(c.sql);
-    CHECK(shown(c.sql) == c.facts);
+    CHECK(shown_facts(c.sql) == c.facts);
   }
 }
 

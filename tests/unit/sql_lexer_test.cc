@@ -9,7 +9,7 @@ using namespace migc::sql;
 namespace {
 
 /// One letter a kind, and the token: "w:select s:'a'"; an '!' where it is not terminated.
-std::string shown(std::string_view sql) {
+std::string tokens_of(std::string_view sql) {
   constexpr std::string_view letters = "wqsdn:$cy";
   std::string out;
   for (const Token& token : lex(sql)) {
@@ -22,14 +22,14 @@ std::string shown(std::string_view sql) {
   return out;
 }
 
-struct Case {
+struct LexerCase {
   std::string_view sql, tokens;
 };
 
 }  // namespace
 
 TEST_CASE("lex knows PostgreSQL's tokens") {
-  const Case cases[] = {
+  const LexerCase cases[] = {
       {"", ""},
       {" \t\n\r\f\v", ""},
       {"SELECT a1, _b", "w=SELECT w=a1 y=, w=_b"},
@@ -111,9 +111,9 @@ TEST_CASE("lex knows PostgreSQL's tokens") {
       {":1 : :\"a\"", "y=: n=1 y=: y=: q=\"a\""},
       {":p$x", ":=:p y=$ w=x"},
   };
-  for (const Case& c : cases) {
+  for (const LexerCase& c : cases) {
     CAPTURE(c.sql);
-    CHECK(shown(c.sql) == c.tokens);
+    CHECK(tokens_of(c.sql) == c.tokens);
   }
 }
 

@@ -12,7 +12,7 @@ std::vector<std::string> texts(const std::vector<Text>& statements) {
   return strings;
 }
 
-struct Case {
+struct SplitCase {
   std::string_view sql;
   std::vector<std::string> statements;
 };
@@ -24,7 +24,7 @@ TEST_CASE("split finds the statements") {
       "CREATE FUNCTION f(a int) RETURNS int BEGIN ATOMIC SELECT CASE a WHEN 1 THEN 2 ELSE CASE WHEN true "
       "THEN 3 END END; "
       "SELECT 1; END";
-  const Case cases[] = {
+  const SplitCase cases[] = {
       {"", {}},
       {" ;; ; ", {}},
       {"SELECT 1", {"SELECT 1"}},
@@ -50,7 +50,7 @@ TEST_CASE("split finds the statements") {
         "SELECT 3"}},
       {"DO $$ BEGIN; END; $$; SELECT 1", {"DO $$ BEGIN; END; $$", "SELECT 1"}},
   };
-  for (const Case& c : cases) {
+  for (const SplitCase& c : cases) {
     CAPTURE(c.sql);
     CHECK(texts(split(Text(std::string(c.sql)))) == c.statements);
   }

@@ -9,7 +9,6 @@
 namespace migc::python {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 
 /// What the fields take their values from.
 class Fields {
@@ -36,7 +35,7 @@ class Fields {
       out += pattern.slice(kept, at);
       if (c == '}') return fail("ValueError", "Single '}' encountered in format string");
       const std::size_t end = field_end(text, at);
-      if (end == npos)
+      if (end == std::string_view::npos)
         return fail("ValueError", at + 1 == text.size() ? "Single '{' encountered in format string"
                                                         : "expected '}' before end of string");
       if (!field(pattern.slice(at + 1, end), depth, out)) return false;
@@ -63,17 +62,17 @@ class Fields {
     for (; at < text.size(); ++at) {
       if (text[at] == '{') ++depth;
       if (text[at] == '}' && --depth == 0) return at;
-      if (text[at] == '[' && depth == 1 && text.substr(at).find(']') != npos) at += text.substr(at).find(']');
+      if (text[at] == '[' && depth == 1 && text.substr(at).find(']') != std::string_view::npos) at += text.substr(at).find(']');
     }
-    return npos;
+    return std::string_view::npos;
   }
 
   bool field(const Text& field, int depth, Text& out) {
     const std::string_view text = field.str();
     std::size_t name_end = 0;
     while (name_end < text.size() && text[name_end] != ':' && text[name_end] != '!') {
-      const std::size_t close = text[name_end] == '[' ? text.find(']', name_end) : npos;
-      name_end = close == npos ? name_end + 1 : close + 1;
+      const std::size_t close = text[name_end] == '[' ? text.find(']', name_end) : std::string_view::npos;
+      name_end = close == std::string_view::npos ? name_end + 1 : close + 1;
     }
     std::size_t at = name_end;
     char conversion = 0;
@@ -115,7 +114,7 @@ class Fields {
           is_attribute ? std::min(rest.find_first_of(".[", 1), rest.size()) : rest.find(']');
       if (!is_attribute && rest.front() != '[')
         return python_.raise("ValueError", "Only '.' or '[' may follow ']' in format field specifier");
-      if (close == npos) return python_.raise("ValueError", "Missing ']' in format string");
+      if (close == std::string_view::npos) return python_.raise("ValueError", "Missing ']' in format string");
       const std::string_view part = rest.substr(1, close - 1);
       if (part.empty()) return python_.raise("ValueError", "Empty attribute in format string");
       value = is_attribute ? python_.attribute(value, part) : python_.subscript(value, index(part));

@@ -12,7 +12,7 @@ namespace {
 
 const std::string& bytes_of(Value self) { return self.as<Bytes>()->bytes; }
 
-Value left_out(Interpreter& python, Value, Bound&) { return python.not_evaluated("this method of bytes"); }
+Value not_of_bytes(Interpreter& python, Value, Bound&) { return python.not_evaluated("this method of bytes"); }
 
 template <bool at_end>
 Value begins(Interpreter& python, Value self, Bound& given) {
@@ -34,23 +34,23 @@ constexpr NativeDef bytes_methods[] = {
      }},
     {"startswith", "prefix, /", begins<false>, true},
     {"endswith", "prefix, /", begins<true>, true},
-    {"join", "*any", left_out},
-    {"replace", "*any", left_out},
-    {"split", "*any, **options", left_out},
-    {"strip", "*any", left_out},
-    {"lstrip", "*any", left_out},
-    {"rstrip", "*any", left_out},
-    {"find", "*any", left_out},
-    {"index", "*any", left_out},
-    {"count", "*any", left_out},
-    {"upper", "", left_out},
-    {"lower", "", left_out},
-    {"ljust", "*any", left_out},
-    {"rjust", "*any", left_out},
-    {"zfill", "*any", left_out},
-    {"partition", "*any", left_out},
-    {"splitlines", "*any", left_out},
-    {"translate", "*any", left_out},
+    {"join", "*any", not_of_bytes},
+    {"replace", "*any", not_of_bytes},
+    {"split", "*any, **options", not_of_bytes},
+    {"strip", "*any", not_of_bytes},
+    {"lstrip", "*any", not_of_bytes},
+    {"rstrip", "*any", not_of_bytes},
+    {"find", "*any", not_of_bytes},
+    {"index", "*any", not_of_bytes},
+    {"count", "*any", not_of_bytes},
+    {"upper", "", not_of_bytes},
+    {"lower", "", not_of_bytes},
+    {"ljust", "*any", not_of_bytes},
+    {"rjust", "*any", not_of_bytes},
+    {"zfill", "*any", not_of_bytes},
+    {"partition", "*any", not_of_bytes},
+    {"splitlines", "*any", not_of_bytes},
+    {"translate", "*any", not_of_bytes},
 };
 
 }  // namespace

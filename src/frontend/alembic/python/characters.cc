@@ -18,10 +18,10 @@ bool is_python_space(char32_t c) {
 
 namespace {
 
-using Range = std::pair<char32_t, char32_t>;
+using CodePoints = std::pair<char32_t, char32_t>;
 
 /// Blocks that are full of printable characters in every release of Unicode since 2010.
-constexpr std::array<Range, 22> printable = {
+constexpr std::array<CodePoints, 22> printable = {
     {{0xA1, 0xAC},     {0xAE, 0x377},    {0x384, 0x38A},   {0x38E, 0x3A1},   {0x3A3, 0x482},
      {0x48A, 0x527},   {0x5D0, 0x5EA},   {0x621, 0x64A},   {0x905, 0x939},   {0x1E00, 0x1F15},
      {0x2010, 0x2027}, {0x2030, 0x205E}, {0x20A0, 0x20B8}, {0x2100, 0x2189}, {0x2190, 0x23E8},
@@ -49,7 +49,7 @@ std::optional<bool> is_printable(char32_t c) {
   if (c < 0x7F) return c >= 0x20;
   if (is_escaped_everywhere(c)) return false;
   if (c >= 0x1F300 && c <= 0x1F64F && c != 0x1F32C) return true;  // pictographs
-  const bool in_block = std::any_of(printable.begin(), printable.end(), [&](const Range& range) {
+  const bool in_block = std::any_of(printable.begin(), printable.end(), [&](const CodePoints& range) {
     return c >= range.first && c <= range.second;
   });
   return in_block ? std::optional<bool>(true) : std::nullopt;

@@ -20,13 +20,13 @@ Value bit_length(Interpreter& python, Value self, Bound&) {
   return Value::integer(std::bit_width(size));
 }
 
-Value left_out(Interpreter& python, Value, Bound&) { return python.not_evaluated("this method of a number"); }
+Value not_of_numbers(Interpreter& python, Value, Bound&) { return python.not_evaluated("this method of a number"); }
 
 constexpr NativeDef whole_methods[] = {
     {"bit_length", "", bit_length},
-    {"bit_count", "*any", left_out},
+    {"bit_count", "*any", not_of_numbers},
     {"conjugate", "", [](Interpreter&, Value self, Bound&) { return number(self); }},
-    {"to_bytes", "*any, **options", left_out},
+    {"to_bytes", "*any, **options", not_of_numbers},
     {"as_integer_ratio", "",
      [](Interpreter& python, Value self, Bound&) -> Value {
        return python.tuple({number(self), Value::integer(1)});
@@ -41,8 +41,8 @@ constexpr NativeDef real_methods[] = {
        return Value::boolean(std::isfinite(value) && value == std::floor(value));
      }},
     {"conjugate", "", [](Interpreter&, Value self, Bound&) { return number(self); }},
-    {"hex", "", left_out},
-    {"as_integer_ratio", "", left_out},
+    {"hex", "", not_of_numbers},
+    {"as_integer_ratio", "", not_of_numbers},
 };
 
 }  // namespace

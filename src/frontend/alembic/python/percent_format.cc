@@ -12,7 +12,6 @@
 namespace migc::python {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 
 class Percent {
  public:
@@ -26,7 +25,7 @@ class Percent {
   Value run() {
     Text out;
     std::size_t kept = 0;
-    for (std::size_t at = text_.find('%'); at != npos; at = text_.find('%', kept)) {
+    for (std::size_t at = text_.find('%'); at != std::string_view::npos; at = text_.find('%', kept)) {
       out += pattern_.slice(kept, at);
       at_ = at + 1;
       const Value part = conversion();
@@ -63,7 +62,7 @@ class Percent {
     spec.align = '>';
     bool left = false;
     bool zero = false;
-    for (; at_ < text_.size() && std::string_view("-+ #0").find(text_[at_]) != npos; ++at_) {
+    for (; at_ < text_.size() && std::string_view("-+ #0").find(text_[at_]) != std::string_view::npos; ++at_) {
       if (text_[at_] == '-') left = true;
       if (text_[at_] == '+') spec.sign = '+';
       if (text_[at_] == ' ' && spec.sign == '-') spec.sign = ' ';

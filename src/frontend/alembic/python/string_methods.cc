@@ -26,7 +26,6 @@ Text standing_at(std::string text, const Text& origin) {
 
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 
 const String& string_of(Value self) { return *self.as<String>(); }
 
@@ -64,13 +63,13 @@ Value string_find(Interpreter& python, Value self, Bound& given) {
   const String* part = need_string(python, given["sub"], "argument");
   const auto bounds = part == nullptr ? std::nullopt : window(python, string, given);
   if (!bounds || !spend_search(python, string.str(), part->str())) return Value::failed();
-  std::size_t found = npos;
+  std::size_t found = std::string_view::npos;
   if (bounds->begin <= bounds->end) {
     const std::string_view text = std::string_view(string.str()).substr(0, bounds->end);
     found = from_right ? text.rfind(part->str()) : text.find(part->str(), bounds->begin);
-    if (from_right && found != npos && found < bounds->begin) found = npos;
+    if (from_right && found != std::string_view::npos && found < bounds->begin) found = std::string_view::npos;
   }
-  if (found != npos) return Value::integer(static_cast<std::int64_t>(string.index_of(found)));
+  if (found != std::string_view::npos) return Value::integer(static_cast<std::int64_t>(string.index_of(found)));
   return missing == Missing::raises ? python.raise("ValueError", "substring not found") : Value::integer(-1);
 }
 
@@ -84,7 +83,7 @@ Value string_count(Interpreter& python, Value self, Bound& given) {
       std::string_view(string.str()).substr(bounds->begin, bounds->end - bounds->begin);
   if (part->str().empty()) return Value::integer(static_cast<std::int64_t>(code_points(text) + 1));
   std::int64_t count = 0;
-  for (std::size_t at = text.find(part->str()); at != npos;
+  for (std::size_t at = text.find(part->str()); at != std::string_view::npos;
        at = text.find(part->str(), at + part->str().size()))
     ++count;
   return Value::integer(count);
@@ -118,7 +117,7 @@ bool is_stripped(char32_t c, const String* characters) {
   if (characters == nullptr) return is_python_space(c);
   std::string encoded;
   append_utf8(encoded, c);
-  return characters->str().find(encoded) != npos;
+  return characters->str().find(encoded) != std::string_view::npos;
 }
 
 template <bool left, bool right>
@@ -182,7 +181,7 @@ Pieces split_at_separator(std::string_view text, std::string_view separator, std
   std::size_t begin = 0;
   while (pieces.size() < most) {
     const std::size_t at = text.find(separator, begin);
-    if (at == npos) break;
+    if (at == std::string_view::npos) break;
     pieces.push_back({begin, at});
     begin = at + separator.size();
   }
@@ -194,8 +193,8 @@ Pieces split_from_right(std::string_view text, std::string_view separator, std::
   Pieces pieces;
   std::size_t end = text.size();
   while (pieces.size() < most) {
-    const std::size_t at = end < separator.size() ? npos : text.rfind(separator, end - separator.size());
-    if (at == npos) break;
+    const std::size_t at = end < separator.size() ? std::string_view::npos : text.rfind(separator, end - separator.size());
+    if (at == std::string_view::npos) break;
     pieces.push_back({at + separator.size(), end});
     end = at;
   }
@@ -218,7 +217,7 @@ Value string_split(Interpreter& python, Value self, Bound& given) {
   const String& string = string_of(self);
   const auto limit = need_integer(python, given["maxsplit"]);
   if (!limit || !python.spend(string.str().size() / 16)) return Value::failed();
-  const std::size_t most = *limit < 0 ? npos - 1 : static_cast<std::size_t>(*limit);
+  const std::size_t most = *limit < 0 ? std::string_view::npos - 1 : static_cast<std::size_t>(*limit);
   if (given["sep"].is_none()) {
     if (from_right && *limit >= 0) return python.not_evaluated("rsplit() at spaces with maxsplit");
     return list_of_pieces(python, string, split_at_spaces(string.str(), most));
@@ -264,7 +263,7 @@ Value string_partition(Interpreter& python, Value self, Bound& given) {
   const std::size_t at =
       from_right ? string.str().rfind(separator->str()) : string.str().find(separator->str());
   Value empty = python.string("");
-  if (at == npos) return from_right ? python.tuple({empty, empty, self}) : python.tuple({self, empty, empty});
+  if (at == std::string_view::npos) return from_right ? python.tuple({empty, empty, self}) : python.tuple({self, empty, empty});
   const std::size_t behind = at + separator->str().size();
   return python.tuple({python.string(string.text().slice(0, at)),
                        python.string(string.text().slice(at, behind)),
@@ -299,10 +298,10 @@ Value string_replace(Interpreter& python, Value self, Bound& given) {
   const String* with = old == nullptr ? nullptr : need_string(python, given["new"], "replace() argument 2");
   const auto limit = with == nullptr ? std::nullopt : need_integer(python, given["count"]);
   if (!limit || !spend_search(python, string.str(), old->str())) return Value::failed();
-  std::size_t left = *limit < 0 ? npos : static_cast<std::size_t>(*limit);
+  std::size_t left = *limit < 0 ? std::string_view::npos : static_cast<std::size_t>(*limit);
   const std::string_view text = string.str();
   std::size_t at = text.find(old->str());
-  if (at == npos || left == 0) return self;
+  if (at == std::string_view::npos || left == 0) return self;
   Text out;
   std::size_t kept = 0;
   while (left-- > 0 && at <= text.size()) {

@@ -41,19 +41,19 @@ Value make_counter(Interpreter& python, Bound& given) {
   return dict;
 }
 
-const ValueTypeDef types[] = {
+const ValueTypeDef collections_types[] = {
     {"OrderedDict", "other=?, /, **options", make_ordered, nullptr, "dict", true, true},
     {"defaultdict", "default_factory=None, other=?, /, **options", make_default, nullptr, "dict", true},
     {"Counter", "other=?, /, **options", make_counter, nullptr, "dict", true, true},
 };
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef collections_functions[] = {
     {"namedtuple", "typename, field_names, *, rename=False, defaults=None, module=None",
      [](Interpreter& python, Value, Bound& given) { return make_named_tuple(python, given); }},
 };
 
-Value member(Interpreter& python, std::string_view name) {
-  for (const ValueTypeDef& def : types) {
+Value collections_member(Interpreter& python, std::string_view name) {
+  for (const ValueTypeDef& def : collections_types) {
     if (def.name != name) continue;
     Type* type = make_value_type(python, def);
     type->module = "collections";
@@ -65,6 +65,6 @@ Value member(Interpreter& python, std::string_view name) {
 
 }  // namespace
 
-const LibraryDef collections_library = {"collections", functions, member};
+const LibraryDef collections_library = {"collections", collections_functions, collections_member};
 
 }  // namespace migc::python

@@ -37,7 +37,7 @@ class FieldList final : public Object {
 
 constexpr std::string_view fields_attribute = "__dataclass_fields__";
 
-const Fields* fields_of(Interpreter& python, Type& cls) {
+const Fields* dataclass_fields(Interpreter& python, Type& cls) {
   const Value found = cls.lookup(python, fields_attribute);
   const auto* list = found.is_absent() ? nullptr : found.as<FieldList>();
   return list == nullptr ? nullptr : &list->fields;
@@ -229,7 +229,7 @@ Value as_dict(Interpreter& python, Value value) {
   const Interpreter::Nesting nesting(python);
   if (!nesting.ok()) return Value::failed();
   auto* instance = value.is_object() && value.object()->kind() == Object::Kind::instance ? value.as<Instance>() : nullptr;
-  const Fields* fields = instance == nullptr ? nullptr : fields_of(python, instance->cls);
+  const Fields* fields = instance == nullptr ? nullptr : dataclass_fields(python, instance->cls);
   if (fields != nullptr) {
     auto* dict = python.make<Dict>();
     for (const Field* field : *fields) {

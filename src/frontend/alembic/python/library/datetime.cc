@@ -12,7 +12,6 @@
 namespace migc::python {
 namespace {
 
-using Fields = DateTime::Fields;
 using Which = DateTime::Which;
 using Wide = TimeDelta::Wide;
 
@@ -34,7 +33,7 @@ bool zone_of(Interpreter& python, Value value, const TimeZone*& zone, Value& out
 }
 
 /// The numbers among the arguments; false: failed.
-bool read_fields(Interpreter& python, Bound& given, Fields& fields) {
+bool read_fields(Interpreter& python, Bound& given, DateTime::Fields& fields) {
   const std::pair<std::string_view, std::int32_t*> parts[] = {
       {"year", &fields.year},     {"month", &fields.month},   {"day", &fields.day},
       {"hour", &fields.hour},     {"minute", &fields.minute}, {"second", &fields.second},
@@ -51,7 +50,7 @@ bool read_fields(Interpreter& python, Bound& given, Fields& fields) {
 
 template <Which which>
 Value make(Interpreter& python, Bound& given) {
-  Fields fields;
+  DateTime::Fields fields;
   Value outcome;
   if (!zone_of(python, given["tzinfo"], fields.zone, outcome)) return outcome;
   if (!read_fields(python, given, fields)) return Value::failed();
@@ -129,7 +128,7 @@ Value combine(Interpreter& python, Value, Bound& given) {
   const auto* time = given["time"].as<DateTime>();
   if (day == nullptr || time == nullptr || day->which == Which::time || time->which != Which::time)
     return python.raise("TypeError", "combine() takes a date and a time");
-  Fields fields = time->fields;
+  DateTime::Fields fields = time->fields;
   fields.year = day->fields.year;
   fields.month = day->fields.month;
   fields.day = day->fields.day;
@@ -178,9 +177,9 @@ Value class_member(Interpreter& python, Type& cls, std::string_view name) {
                                                        : std::span<const NativeDef>(datetime_class);
   if (const NativeDef* def = find_native(methods, name)) return python.make<NativeFunction>(*def);
   const Which which = is_date ? Which::date : is_time ? Which::time : Which::datetime;
-  if (name == "min") return python.make<DateTime>(which, Fields());
+  if (name == "min") return python.make<DateTime>(which, DateTime::Fields());
   if (name == "max") {
-    Fields last{9999, 12, 31, 23, 59, 59, 999'999};
+    DateTime::Fields last{9999, 12, 31, 23, 59, 59, 999'999};
     if (is_date) last = {9999, 12, 31};
     if (is_time) last = {1, 1, 1, 23, 59, 59, 999'999};
     return python.make<DateTime>(which, last);
@@ -192,7 +191,7 @@ Value class_member(Interpreter& python, Type& cls, std::string_view name) {
 
 Value replace(Interpreter& python, Value self, Bound& given) {
   const DateTime& value = date_of(self);
-  Fields fields = value.fields;
+  DateTime::Fields fields = value.fields;
   Value outcome;
   if (given.given("tzinfo") && !zone_of(python, given["tzinfo"], fields.zone, outcome)) return outcome;
   if (!read_fields(python, given, fields)) return Value::failed();
@@ -219,24 +218,24 @@ Value strftime(Interpreter& python, Value self, Bound& given) {
 Value weekday(Interpreter&, Value self, Bound&) { return Value::integer((ordinal_of(date_of(self).fields) + 6) % 7); }
 
 Value only_date(Interpreter& python, Value self, Bound&) {
-  const Fields& f = date_of(self).fields;
-  return python.make<DateTime>(Which::date, Fields{f.year, f.month, f.day});
+  const DateTime::Fields& f = date_of(self).fields;
+  return python.make<DateTime>(Which::date, DateTime::Fields{f.year, f.month, f.day});
 }
 
 template <bool with_zone>
 Value only_time(Interpreter& python, Value self, Bound&) {
-  const Fields& f = date_of(self).fields;
-  return python.make<DateTime>(Which::time, Fields{1, 1, 1, f.hour, f.minute, f.second, f.microsecond, with_zone ? f.zone : nullptr});
+  const DateTime::Fields& f = date_of(self).fields;
+  return python.make<DateTime>(Which::time, DateTime::Fields{1, 1, 1, f.hour, f.minute, f.second, f.microsecond, with_zone ? f.zone : nullptr});
 }
 
 Value timestamp(Interpreter& python, Value self, Bound&) {
-  const Fields& f = date_of(self).fields;
+  const DateTime::Fields& f = date_of(self).fields;
   if (f.zone == nullptr) return python.unknown(migc::Kind::outside_world, {"the local time zone"});
   return Value::real(static_cast<double>(microseconds_of(f) - f.zone->offset - epoch) / 1e6);
 }
 
 Value as_timezone(Interpreter& python, Value self, Bound& given) {
-  const Fields& f = date_of(self).fields;
+  const DateTime::Fields& f = date_of(self).fields;
   const TimeZone* zone = nullptr;
   Value outcome;
   if (!zone_of(python, given["tz"], zone, outcome)) return outcome;
@@ -286,7 +285,7 @@ constexpr NativeDef of_times[] = {
     {"utcoffset", "", utc_offset},
 };
 
-const ValueTypeDef types[] = {
+const ValueTypeDef datetime_types[] = {
     {"date", "year, month, day", make<Which::date>, [] { return std::span<const NativeDef>(of_dates); }, "object", false, true,
      class_member},
     {"datetime", "year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0", make<Which::datetime>,
@@ -301,8 +300,8 @@ const ValueTypeDef types[] = {
      }},
 };
 
-Value member(Interpreter& python, std::string_view name) {
-  for (const ValueTypeDef& def : types) {
+Value datetime_member(Interpreter& python, std::string_view name) {
+  for (const ValueTypeDef& def : datetime_types) {
     if (def.name != name) continue;
     Type* base = name == "datetime" ? python.library("datetime", "date").as<Type>() : python.builtin_type("object");
     Type* type = make_value_type(python, def, base);
@@ -371,7 +370,7 @@ Value DateTime::binary(Interpreter& python, BinaryOperator op, Value other, bool
   if (adds || date == nullptr || reflected || date->which != which) return Value::absent();
   if ((fields.zone == nullptr) != (date->fields.zone == nullptr))
     return python.raise("TypeError", "can't subtract offset-naive and offset-aware datetimes");
-  const auto at = [](const Fields& f) { return microseconds_of(f) - (f.zone == nullptr ? 0 : f.zone->offset); };
+  const auto at = [](const DateTime::Fields& f) { return microseconds_of(f) - (f.zone == nullptr ? 0 : f.zone->offset); };
   return TimeDelta::of(python, at(fields) - at(date->fields));
 }
 
@@ -384,7 +383,7 @@ Value DateTime::compare(Interpreter& python, CompareOperator op, Value other) {
     return python.raise("TypeError", fmt::format("can't compare offset-naive and offset-aware {}s",
                                                  which == Which::time ? "time" : "datetime"));
   }
-  const auto at = [](const Fields& f) { return microseconds_of(f) - (f.zone == nullptr ? 0 : f.zone->offset); };
+  const auto at = [](const DateTime::Fields& f) { return microseconds_of(f) - (f.zone == nullptr ? 0 : f.zone->offset); };
   return python.compare(op, Value::integer(at(fields)), Value::integer(at(date->fields)));
 }
 
@@ -414,6 +413,6 @@ Value DateTime::format(Interpreter& python, const std::string& specification) {
   return specification.empty() ? str(python) : formatted_date(python, *this, specification);
 }
 
-const LibraryDef datetime_library = {"datetime", {}, member};
+const LibraryDef datetime_library = {"datetime", {}, datetime_member};
 
 }  // namespace migc::python

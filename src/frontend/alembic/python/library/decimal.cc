@@ -361,7 +361,7 @@ Value make_decimal(Interpreter& python, Bound& given) {
 const ValueTypeDef decimal_type = {"Decimal", "value=?, context=None", make_decimal, [] { return std::span<const NativeDef>(decimal_methods); },
                                    "object", false, true};
 
-Value member(Interpreter& python, std::string_view name) {
+Value decimal_member(Interpreter& python, std::string_view name) {
   if (name == "Decimal") {
     Type* type = make_value_type(python, decimal_type);
     type->module = "decimal";
@@ -467,6 +467,6 @@ Value Decimal::format(Interpreter& python, const std::string& specification) {
   return formatted_string(python, *python.string(text), layout.fill + (align == "=" ? ">" : align) + (layout.width > 0 ? fmt::format("{}", layout.width) : ""));
 }
 
-const LibraryDef decimal_library = {"decimal", {}, member};
+const LibraryDef decimal_library = {"decimal", {}, decimal_member};
 
 }  // namespace migc::python

@@ -338,7 +338,7 @@ Value make_choice(Interpreter& python, Value, Bound& given) {
 
 constexpr std::string_view predicate = "predicate, iterable, /";
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef itertools_functions[] = {
     {"count", "start=0, step=1", make_count, true},
     {"cycle", "iterable, /", make_cycle, true},
     {"repeat", "object, times=?", make_repeat},
@@ -358,12 +358,12 @@ constexpr NativeDef functions[] = {
     {"combinations_with_replacement", "iterable, r", make_choice<Choice::with_replacement>, true},
 };
 
-Value member(Interpreter& python, std::string_view name) {
+Value itertools_member(Interpreter& python, std::string_view name) {
   return name == "chain" ? Value(python.make<ChainFunction>()) : Value::absent();
 }
 
 }  // namespace
 
-const LibraryDef itertools_library = {"itertools", functions, member};
+const LibraryDef itertools_library = {"itertools", itertools_functions, itertools_member};
 
 }  // namespace migc::python

@@ -370,7 +370,7 @@ Value loads(Interpreter& python, Value, Bound& given) {
                                                python.type_name(given["s"])));
 }
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef json_functions[] = {
     {"dumps",
      "obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, "
      "separators=None, default=None, sort_keys=False",
@@ -378,13 +378,13 @@ constexpr NativeDef functions[] = {
     {"loads", "s, **options", loads, true},
 };
 
-Value member(Interpreter& python, std::string_view name) {
+Value json_member(Interpreter& python, std::string_view name) {
   if (name != "JSONDecodeError") return Value::absent();
   return make_exception_type(python, "JSONDecodeError", python.builtin_type("ValueError"));
 }
 
 }  // namespace
 
-const LibraryDef json_library = {"json", functions, member};
+const LibraryDef json_library = {"json", json_functions, json_member};
 
 }  // namespace migc::python

@@ -93,7 +93,7 @@ Value power(Interpreter& python, Value, Bound& given) {
   return y ? python.binary(BinaryOperator::power, Value::real(*x), Value::real(*y)) : outcome;
 }
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef math_functions[] = {
     {"floor", "x, /", to_whole<std::floor>, true},
     {"ceil", "x, /", to_whole<std::ceil>, true},
     {"trunc", "x, /", to_whole<std::trunc>, true},
@@ -110,7 +110,7 @@ constexpr NativeDef functions[] = {
     {"pow", "x, y, /", power, true},
 };
 
-Value member(Interpreter&, std::string_view name) {
+Value math_member(Interpreter&, std::string_view name) {
   if (name == "pi") return Value::real(3.141592653589793);
   if (name == "e") return Value::real(2.718281828459045);
   if (name == "inf") return Value::real(HUGE_VAL);
@@ -120,6 +120,6 @@ Value member(Interpreter&, std::string_view name) {
 
 }  // namespace
 
-const LibraryDef math_library = {"math", functions, member};
+const LibraryDef math_library = {"math", math_functions, math_member};
 
 }  // namespace migc::python

@@ -117,7 +117,7 @@ Value fresh(Interpreter& python, Value, Bound&) {
   return hex ? Value(python.make<Uuid>(*hex)) : python.unknown(migc::Kind::outside_world, {"uuid.uuid4"});
 }
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef uuid_functions[] = {
     {"uuid4", "", fresh},
     {"uuid1", "node=None, clock_seq=None", fresh},
     {"uuid3", "namespace, name", named<md5, 3>, true},
@@ -127,7 +127,7 @@ constexpr NativeDef functions[] = {
 const ValueTypeDef uuid_type = {"UUID", "hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=None",
                                 make_uuid, nullptr, "object", false, true};
 
-Value member(Interpreter& python, std::string_view name) {
+Value uuid_member(Interpreter& python, std::string_view name) {
   if (name == "UUID") {
     Type* type = make_value_type(python, uuid_type);
     type->module = "uuid";
@@ -170,6 +170,6 @@ bool Uuid::hash(Interpreter&, std::size_t& hash) {
 Value Uuid::repr(Interpreter& python) { return python.string("UUID('" + text() + "')"); }
 Value Uuid::str(Interpreter& python) { return python.string(text()); }
 
-const LibraryDef uuid_library = {"uuid", functions, member};
+const LibraryDef uuid_library = {"uuid", uuid_functions, uuid_member};
 
 }  // namespace migc::python
