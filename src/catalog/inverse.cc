@@ -4,6 +4,7 @@
 // never made it), there is no way back, and an error says so: a guess would be a wrong script.
 #include <algorithm>
 
+#include "applier.h"
 #include "casts.h"
 #include "migc/catalog.h"
 #include "remake.h"
