@@ -96,7 +96,7 @@ void alter_type(Applier& applier, const AlterColumn& alter, Column& column, Chan
   column.type = *alter.type;
   resolve_type(applier, column.type, column.name, {}, change);
   if (column.numbers_itself && !may_be_integer(column.type)) stop_numbering(applier, column);
-  if (column.identity) check_identity_type(applier, column, column.span);
+  if (column.identity) check_identity_type(applier, column, {});
   if (std::holds_alternative<std::monostate>(alter.default_value)) convert_default(applier, column);
 }
 
@@ -114,8 +114,8 @@ void alter_nullable(Applier& applier, const AlterColumn& alter, const Table& tab
 
 void check_takes_defaults(Applier& applier, const AlterColumn& alter, const Column& column) {
   const bool loses_identity = std::holds_alternative<AlterColumn::DropIdentity>(alter.identity);
-  if (column.generated) report_conflict(applier, column, "a default", "a generated value");
-  if (column.identity && !loses_identity) report_conflict(applier, column, "a default", "an identity");
+  if (column.generated) report_conflict(applier, column, {}, "a default", "a generated value");
+  if (column.identity && !loses_identity) report_conflict(applier, column, {}, "a default", "an identity");
 }
 
 void alter_default(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {

@@ -31,10 +31,9 @@ bool Session::load() {
   std::optional<Project> project = load_project(request, sources_, diagnostics_);
   if (!project) return false;
   history_ = migc::load(std::move(*project), sources_, diagnostics_);
-  if (arguments_.verbose)
-    say(fmt::format("read {} revisions below {}", history_->revisions.size(),
-                    history_->project.root.generic_string()));
-  return history_->graph.has_value();
+  if (arguments_.verbose) say(fmt::format("read {} revisions", history_->revisions.size()));
+  const bool all_are_broken = history_->revisions.empty() && diagnostics_.has_errors();
+  return history_->graph.has_value() && !all_are_broken;
 }
 
 std::vector<const Dialect*> Session::dialects(bool all) {

@@ -55,7 +55,7 @@ class SectionReader {
     known.insert(known.end(), dialects_.begin(), dialects_.end());
     const Span span = in_.span_of(document.find(item.key)->first.source());
     const std::vector<string> alembic{"alembic"};
-    if (nearest(item.key, alembic))
+    if (item.key == alembic.front() || nearest(item.key, alembic))
       in_.diagnostics().report(Kind::alembic_section, span, {item.key});
     else if (item.value.is_table())
       in_.diagnostics().report(Kind::unknown_section, span, {item.key, did_you_mean(item.key, known)});

@@ -117,7 +117,9 @@ class Expander {
     if (found != variables.end()) return &found->second;
     std::vector<std::string> known;
     for (const auto& [known_name, value] : variables) known.push_back(known_name);
-    diagnostics_.report(Kind::unknown_variable, place, {name, did_you_mean(name, known)});
+    const std::string near = did_you_mean(name, known);
+    diagnostics_.report(Kind::unknown_variable, place,
+                        {name, near.empty() ? "; [variables] and -x name=value make one" : near});
     return nullptr;
   }
 

@@ -125,15 +125,19 @@ std::string Renderer::deferrability(const Constraint& constraint) {
 }
 
 /// ALTER TABLE t ADD CONSTRAINT name …; one that may be there already is added by name, which it has then,
-/// too
-void Renderer::write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence) {
+/// too. False: this dialect has no such constraint.
+bool Renderer::add_constraint(const Constraint& constraint, const ObjectName& table, Existence existence) {
   const bool by_name = existence == Existence::if_not_exists && change().uncertain;
   const Text specification = constraint_specification(constraint, by_name);
-  if (specification.empty()) return;
-  const std::string name = spelled(table);
-  emit(Clause::add_constraint, {{"table", name}, {"constraint", specification}}, existence);
-  if (constraint.comment && !constraint.comment->empty())
-    emit(Clause::comment_on_constraint, {{"table", name},
+  if (specification.empty()) return false;
+  emit(Clause::add_constraint, {{"table", spelled(table)}, {"constraint", specification}}, existence);
+  return true;
+}
+
+/// The same, and its comment
+void Renderer::write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence) {
+  if (add_constraint(constraint, table, existence) && constraint.comment && !constraint.comment->empty())
+    emit(Clause::comment_on_constraint, {{"table", spelled(table)},
                                          {"constraint", quoted(constraint.name)},
                                          {"comment", comment_text(&*constraint.comment)}});
 }

@@ -113,6 +113,7 @@ class PostgresqlRenderer final : public Renderer {
   TableOptions table_options(const Table& table) override;
   IndexOptions index_options(const Index& index) override;
   IndexOptions drop_index_options(const DropIndex& drop) override;
+  bool needs_table(const Constraint& constraint) const override;
   ConstraintOptions constraint_options(const Constraint& constraint) override;
   std::string sequence_type(const Sequence& sequence) override;
   ViewOptions view_options(const View& view) override;
@@ -342,6 +343,14 @@ Renderer::IndexOptions PostgresqlRenderer::drop_index_options(const DropIndex& d
   if (made.outside_transaction) made.concurrently = "CONCURRENTLY ";
   own.finish();
   return made;
+}
+
+/// CREATE TABLE takes NOT VALID, but makes a valid constraint.
+bool PostgresqlRenderer::needs_table(const Constraint& constraint) const {
+  using K = Constraint::Kind;
+  if (constraint.kind != K::check && constraint.kind != K::foreign_key) return false;
+  Diagnostics reported_by_constraint_options;
+  return OptionReader(constraint.options, dialect(), "", reported_by_constraint_options).flag("not_valid");
 }
 
 Renderer::ConstraintOptions PostgresqlRenderer::constraint_options(const Constraint& constraint) {

@@ -121,6 +121,8 @@ class Renderer {
   };
   virtual IndexOptions index_options(const Index& index);
   virtual IndexOptions drop_index_options(const DropIndex& drop);
+  /// Its table has to be there before it is made.
+  virtual bool needs_table(const Constraint&) const { return false; }
   struct ConstraintOptions {
     std::string modifiers, suffix, end;
     const OptionTable* operator_classes = nullptr;
@@ -205,6 +207,7 @@ class Renderer {
   /// `by_name`
   Text constraint_specification(const Constraint& constraint, bool by_name = false);
   void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence);
+  bool add_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   void write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   /// `comment` null: it is removed.
   void comment_on_column(const std::string& table, const std::string& column, const std::string* comment);

@@ -27,7 +27,8 @@ std::vector<const Constraint*> in_order(const std::vector<Constraint>& constrain
 ///     id SERIAL NOT NULL,
 ///     PRIMARY KEY (id)
 /// )
-/// and before it the types that it brings, after it its indexes and comments.
+/// and before it the types that it brings, after it the constraints that need the table, its indexes and
+/// comments.
 void Renderer::write(const CreateTable& create) {
   const Table& table = change().after.table ? *change().after.table : create.table;
   const Existence existence = created(create.if_not_exists);
@@ -42,7 +43,12 @@ void Renderer::write(const CreateTable& create) {
     begin_item();
     items += column_specification(table, column);
   }
+  std::vector<const Constraint*> later;
   for (const Constraint* constraint : in_order(table.constraints)) {
+    if (needs_table(*constraint)) {
+      later.push_back(constraint);
+      continue;
+    }
     const Text specification = constraint_specification(*constraint);
     if (specification.empty()) continue;
     begin_item();
@@ -51,6 +57,7 @@ void Renderer::write(const CreateTable& create) {
   emit(Clause::create_table,
        {{"prefix", own.prefix}, {"table", spelled(table.name)}, {"items", items}, {"options", own.suffix}},
        existence);
+  for (const Constraint* constraint : later) add_constraint(*constraint, table.name, existence);
   for (const Index& index : table.indexes) write_index(index, index.name, table.name, existence);
   comments_of(table);
 }
