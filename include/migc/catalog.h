@@ -20,7 +20,7 @@ struct ApplyContext {
   const Naming& naming;
   std::string revision;   ///< for graves and notes
   bool writing = false;   ///< the script being written runs it: tables made from now on are empty
-  std::string source_dialect = "postgresql";  ///< what SQL text is written in; that of others is not read
+  std::string source_dialect{readable_dialect};  ///< what SQL text is written in; that of others is not read
 };
 
 /// nullopt: errors are reported and the catalog is as it was. What a successful apply guarantees:

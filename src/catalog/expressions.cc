@@ -14,7 +14,7 @@
 namespace migc {
 namespace {
 
-bool is_read(const Applier& applier) { return applier.context.source_dialect == "postgresql"; }
+bool is_read(const Applier& applier) { return applier.context.source_dialect == readable_dialect; }
 
 bool is_system_column(const std::string& name) {
   static constexpr std::array names = {"ctid", "tableoid", "xmin", "xmax", "cmin", "cmax"};

@@ -86,6 +86,7 @@ class Inverter {
   Inverse of(const DropTable& drop) const {
     const Table* table = before();
     if (table == nullptr || table->partial) return unknown(to_string(drop.table));
+    if (std::any_of(table->columns.begin(), table->columns.end(), keeps_old_sequence)) return irreversible();
     report(Kind::table_comes_back_empty, {to_string(drop.table)});
     return remade(*table, [](const Constraint&) { return false; }).operations;
   }
@@ -127,6 +128,7 @@ class Inverter {
     const Table* table = before();
     const Column* column = table == nullptr ? nullptr : table->column(drop.column);
     if (column == nullptr || column->partial) return unknown(to_string(drop.table) + "." + drop.column);
+    if (keeps_old_sequence(*column)) return irreversible();
     Column back = as_asked(*column);
     const std::string shown = to_string(drop.table);
     if (!column->generated) report(Kind::column_comes_back_empty, {drop.column, shown});
@@ -134,9 +136,7 @@ class Inverter {
       back.nullable = true;
       report(Kind::column_comes_back_nullable, {drop.column, shown});
     }
-    Operations operations;
-    if (auto sequence = sequence_in_default(*table, *column)) operations.push_back(*std::move(sequence));
-    operations.push_back(operation(AddColumn{drop.table, back, {}, {}, false}));
+    Operations operations = list(AddColumn{drop.table, back, {}, {}, false});
     if (back.numbers_itself && back.nullable) operations.push_back(nullable_again(drop.table, back));
     const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
     restore_constraints(

@@ -9,7 +9,7 @@ namespace migc {
 namespace {
 
 constexpr std::string_view concurrently = "concurrently";
-constexpr std::size_t postgresql_limit = 63;  // bytes of a name; longer ones that a server invents are cut
+constexpr std::size_t invented_limit = 63;  // bytes of a name; longer ones that a server invents are cut
 
 bool is_key(const Constraint& constraint) {
   return constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique;
@@ -82,7 +82,7 @@ Options passing(Options options) {
 Constraint as_asked(const Table& table, Constraint constraint) {
   constraint.final_name = true;
   if (!constraint.named)
-    constraint.named = server_name(table, constraint, postgresql_limit) != constraint.name;
+    constraint.named = server_name(table, constraint, invented_limit) != constraint.name;
   return constraint;
 }
 
@@ -105,15 +105,10 @@ Operation nullable_again(const ObjectName& table, const Column& column) {
   return {std::move(alter), column.span, {}};
 }
 
-std::optional<Operation> sequence_in_default(const Table& table, const Column& column) {
-  if (column.sequence.empty() || column.numbers_itself || column.identity || !column.default_value)
-    return std::nullopt;
+bool keeps_old_sequence(const Column& column) {
+  if (column.sequence.empty() || column.numbers_itself || column.identity || !column.default_value) return false;
   const auto* expression = std::get_if<std::shared_ptr<const Expression>>(&*column.default_value);
-  if (expression == nullptr || (*expression)->sql.str().find(column.sequence) == std::string::npos)
-    return std::nullopt;
-  CreateSequence create;
-  create.sequence.name = {table.name.schema, column.sequence};
-  return Operation{std::move(create), column.span, {}};
+  return expression != nullptr && (*expression)->sql.str().find(column.sequence) != std::string::npos;
 }
 
 Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer) {
@@ -133,8 +128,12 @@ Remade remade(const Table& table, const std::function<bool(const Constraint&)>& 
          }));
   for (const Column& column : table.columns)
     if (column.numbers_itself && column.nullable) after.push_back(nullable_again(table.name, column));
-  for (const Column& column : table.columns)
-    if (auto sequence = sequence_in_default(table, column)) out.operations.push_back(*std::move(sequence));
+  for (const Column& column : table.columns) {
+    if (!keeps_old_sequence(column)) continue;
+    CreateSequence sequence;
+    sequence.sequence.name = {table.name.schema, column.sequence};
+    out.operations.push_back({std::move(sequence), column.span, {}});
+  }
   out.operations.push_back({CreateTable{std::move(created), false}, table.span, {}});
   append(out.operations, std::move(after));
   return out;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,8 +25,9 @@ Index as_asked(Index index);
 /// Gives a column that numbers itself back what making it so took away.
 Operation nullable_again(const ObjectName& table, const Column& column);
 
-/// The sequence that a column once numbered itself with and now only has in its default; it has to be there first.
-std::optional<Operation> sequence_in_default(const Table& table, const Column& column);
+/// A column that once numbered itself and, as a text, still has its sequence in its default. No operation makes such a
+/// one: a sequence that is made by itself does not go with the column.
+bool keeps_old_sequence(const Column& column);
 
 /// Without what is about the making of an index rather than about the index (CONCURRENTLY).
 Options lasting(Options options);

@@ -17,7 +17,7 @@ struct Context {
   bool reads_sql = true;
 
   Context(const Project& p, const std::vector<std::string>& d)
-      : project(p), dialects(d), reads_sql(p.source_dialect == Project{}.source_dialect) {}
+      : project(p), dialects(d), reads_sql(p.source_dialect == readable_dialect) {}
 
   bool is_dialect(std::string_view name) const {
     return std::find(dialects.begin(), dialects.end(), name) != dialects.end();

@@ -117,20 +117,16 @@ TEST_CASE("a default follows its column's type, or holds it back") {
   world.all({set_default("t", "b", sql("NULL")), set_type("t", "b", integer_type())});
 }
 
-TEST_CASE("a sequence that is only named by a default comes back before it") {
-  World world;
-  world.all({named_users(), set_type("users", "id", text_type())});
+TEST_CASE("a column whose default names its old sequence takes it along, and does not come back") {
   for (const Operation& there : {drop_column("users", "id"), drop_table("users")}) {
     INFO(verb_of(there));
+    World world;
+    world.all({named_users(), set_type("users", "id", text_type())});
     const Change change = world.change(there);
     CHECK_FALSE(world.catalog.sequences.contains({"", "users_id_seq"}));
     Diagnostics diagnostics;
-    const auto back = inverse(change, world.catalog, {}, diagnostics);
-    REQUIRE(back.has_value());
-    world.all(*back);
-    CHECK(world.catalog.sequences.contains({"", "users_id_seq"}));
-    world.change(operation(DropSequence{{"", "users_id_seq"}, false}));
-    world.change(create_sequence("users_id_seq"));
+    CHECK_FALSE(inverse(change, world.catalog, {}, diagnostics).has_value());
+    CHECK(diagnostics.has_errors());
   }
 }
 

@@ -501,8 +501,7 @@ TEST_CASE("variables") {
 
   CHECK(
       errors_of(up + "execute = \"SELECT ${tenat}, ${n!}, ${\\\"n\\\"}\"\n", project) ==
-      "m.toml:3:19: unknown variable 'tenat'; did you mean 'tenant'?; [variables] and -x name=value make one "
-      "[unknown-variable]\n"
+      "m.toml:3:19: unknown variable 'tenat'; did you mean 'tenant'? [unknown-variable]\n"
       "m.toml:3:29: '${n!' is no variable; write ${name} for its value, or ${\"name\"} for the name in "
       "quotes "
       "[invalid-variable]\n"

@@ -35,6 +35,7 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::vector<std::string_view> split(std::string_view text, char separator);
+std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it
 std::string replaced(std::string_view text, std::string_view what, std::string_view with);
 
 /// The candidate that the user most likely meant: least edit distance, at most a third of the word's length

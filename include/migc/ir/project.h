@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "migc/base/source.h"
@@ -12,6 +13,9 @@
 #include "migc/ir/table.h"
 
 namespace migc {
+
+/// The one dialect whose SQL text migc has a parser for.
+inline constexpr std::string_view readable_dialect = "postgresql";
 
 enum class TransactionMode : std::uint8_t { script, revision, none };
 enum class GuardMode : std::uint8_t { none, version, shape };
@@ -68,7 +72,7 @@ struct Project {
   std::filesystem::path config;                   ///< the file that was read, or empty
   std::vector<std::filesystem::path> migrations;  ///< folders
   std::vector<std::string> dialects;              ///< what `build` writes, as configured
-  std::string source_dialect = "postgresql";
+  std::string source_dialect{readable_dialect};
   Baseline baseline = Baseline::empty;
   std::filesystem::path baseline_file;
   bool alembic = false;                           ///< read from alembic.ini, or a folder of Python files

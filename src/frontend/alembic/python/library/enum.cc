@@ -262,7 +262,8 @@ Value EnumType::call(Interpreter& python, Arguments& arguments) {
     return python.not_evaluated("an enum made by a call");
   std::vector<Value> items;
   if (const auto* text = names.as<String>()) {
-    for (const std::string_view word : split(replaced(text->str(), ",", " "), ' '))
+    const std::string words = replaced(text->str(), ",", " ");
+    for (const std::string_view word : split(words, ' '))
       if (!word.empty()) items.emplace_back(python.string(std::string(word)));
   } else if (const auto* dict = names.as<Dict>()) {
     for (const Table::Entry& entry : dict->table.entries())

@@ -120,7 +120,8 @@ Value make_named_tuple(Interpreter& python, Bound& given) {
   if (name == nullptr) return python.raise("TypeError", "the name of a named tuple must be a str");
   std::vector<std::string> fields;
   if (const auto* text = given["field_names"].as<String>()) {
-    for (const std::string_view word : split(replaced(replaced(text->str(), ",", " "), "\n", " "), ' '))
+    const std::string words = replaced(replaced(text->str(), ",", " "), "\n", " ");
+    for (const std::string_view word : split(words, ' '))
       if (!word.empty()) fields.emplace_back(word);
   } else {
     const auto items = python.items(given["field_names"], "the fields of a named tuple");

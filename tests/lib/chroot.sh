@@ -1,0 +1,51 @@
+# Sourced by the tests of tests/chroots/: other releases of Debian, in folders below $MIGC_CHROOTS that are kept between
+# runs. Needs root, and packages.sh.
+
+chroots=${MIGC_CHROOTS:-/var/cache/migc}
+
+# What a chroot would give can't be had here: ctest counts the test as one that did not run, and lists it.
+not_run() {
+  say "NOT RUN: $*"
+  exit 77
+}
+
+# debian_mirror: where this machine has its own packages from.
+debian_mirror() {
+  apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m 1 '/debian/*$' || echo http://deb.debian.org/debian
+}
+
+# need_chroot SUITE PACKAGES…: makes $chroots/SUITE with these packages, and sets $chroot to it.
+need_chroot() {
+  suite=$1
+  shift
+  chroot=$chroots/$suite
+  [ "$(id -u)" = 0 ] || not_run "only root can make a chroot of Debian's $suite"
+  command -v debootstrap >/dev/null || need_packages debootstrap
+  if [ ! -e "$chroot/etc/debian_version" ]; then
+    say "making a chroot of Debian's $suite"
+    mkdir -p "$chroots"
+    rm -rf "$chroot.new"
+    debootstrap --variant=minbase "$suite" "$chroot.new" "$(debian_mirror)" >&2 || not_run "debootstrap can't make $suite"
+    mv "$chroot.new" "$chroot"
+  fi
+  [ "$(cat "$chroot/var/lib/migc-packages" 2>/dev/null)" = "$*" ] && return
+  say "installing into it: $*"
+  echo 'Acquire::Check-Valid-Until "false";' >"$chroot/etc/apt/apt.conf.d/99-old-snapshots"
+  cp /etc/resolv.conf "$chroot/etc/resolv.conf"
+  in_chroot apt-get update -q >&2 || not_run "the packages of Debian's $suite can't be reached"
+  in_chroot apt-get install -q -y --no-install-recommends "$@" >&2
+  echo "$*" >"$chroot/var/lib/migc-packages"
+}
+
+# in_chroot COMMAND…: with an environment of its own.
+in_chroot() {
+  env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+    DEBIAN_FRONTEND=noninteractive chroot "$chroot" "$@" </dev/null
+}
+
+# copy_sources: the checkout as $chroot/migc, its files as old as they are here, so that little is built again.
+copy_sources() {
+  rm -rf "$chroot/migc"
+  mkdir -p "$chroot/migc"
+  tar -C "$root" --exclude=./build --exclude=./.git -cf - . | tar -C "$chroot/migc" -xf -
+}
