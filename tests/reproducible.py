@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "lib"))
-from cases import ROOT, Case, all_cases, run_migc  # noqa: E402
+from cases import ROOT, Case, Run, all_cases, run_of_case  # noqa: E402
 
 # Locales in which careless programs write other numbers, letters and orders: decimal commas; Turkish i.
 LOCALES = {"de_DE.UTF-8": ("de_DE", "UTF-8"), "tr_TR.UTF-8": ("tr_TR", "UTF-8"), "fr_FR": ("fr_FR", "ISO-8859-1")}
@@ -47,17 +47,17 @@ def check(case: Case, migc: Path, scratch: Path, locales: list[str]) -> list[str
     elsewhere = copied(case, scratch / "a folder with blanks" / case.name / "ümläut")
     problems = []
     for run in case.runs():
-        first = run_migc(migc, run.arguments, case.folder, {"LC_ALL": "C", "TZ": "UTC"})
+        first = run_of_case(migc, run, case.folder, {"LC_ALL": "C", "TZ": "UTC"})
         others = {}
         for locale in locales:
             environment = {"LC_ALL": locale, "LANG": locale, "LOCPATH": str(scratch), "TZ": "Pacific/Auckland"}
             environment |= {"HOME": "/nonexistent", "USER": "somebody", "HOSTNAME": "elsewhere", "COLUMNS": "40"}
-            others[f"in another folder, {locale}"] = run_migc(migc, run.arguments, elsewhere, environment)
+            others[f"in another folder, {locale}"] = run_of_case(migc, run, elsewhere, environment)
         if (case.folder / "migc.toml").exists():
-            named = [*run.arguments, "--config", str(elsewhere / "migc.toml")]
-            others["from outside the project"] = run_migc(migc, named, Path("/"))
+            named = Run([*run.arguments, "--config", str(elsewhere / "migc.toml")], run.output)
+            others["from outside the project"] = run_of_case(migc, named, Path("/"))
         for how, other in others.items():
-            if (other.returncode, other.stdout, other.stderr) != (first.returncode, first.stdout, first.stderr):
+            if other != first:
                 problems.append(f"{case.name}: {' '.join(run.arguments)}: not the same {how}")
     return problems
 

@@ -93,6 +93,8 @@ WHERE relkind IN ('r', 'm', 'S') AND relnamespace IN
 ORDER BY oid::regclass::text COLLATE "C" \gexec
 """
 
+USUAL = "-c standard_conforming_strings=on -c datestyle=ISO,MDY -c timezone=UTC"
+
 VERSION_ROWS = "SELECT version_num FROM :version_table ORDER BY 1;"
 
 
@@ -185,12 +187,12 @@ class Database:
         )
 
     def query(self, sql: str) -> str:
-        """The rows of a query, as text: fields parted by tabs, rows by line ends."""
+        """The rows of a query, as text: fields parted by tabs, rows by line ends; whatever the database's settings."""
         variables = ["-v", "ON_ERROR_STOP=1", "-v", f"version_table={self.version_table}"]
         command = self.psql_command("-A", "-t", "-F", "\t", *variables, "-f", "-")
         plain = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
         done = subprocess.run(
-            command, env=plain | {"PGCLIENTENCODING": "UTF8"}, input=sql.encode(), capture_output=True, check=False
+            command, env=plain | {"PGCLIENTENCODING": "UTF8", "PGOPTIONS": USUAL}, input=sql.encode(), capture_output=True, check=False
         )
         if done.returncode != 0:
             raise RuntimeError(f"{sql[:500]}\n{done.stderr.decode()}")

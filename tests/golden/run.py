@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
-from cases import ROOT, Case, all_cases, run_migc  # noqa: E402
+from cases import ROOT, Case, all_cases, run_of_case  # noqa: E402
 
 SHOWN = 60  # lines of a difference
 CATALOGUE = ROOT / "include/migc/base/diagnostics.def"
@@ -36,7 +36,7 @@ def outputs_of(case: Case, migc: Path) -> tuple[dict[str, bytes], list[str]]:
     for run in case.runs():
         shown = shlex.join(["migc", *run.arguments])
         try:
-            result = run_migc(migc, run.arguments, case.folder)
+            result = run_of_case(migc, run, case.folder)
         except subprocess.TimeoutExpired:
             problems.append(f"{shown}: does not end")
             continue
@@ -44,6 +44,7 @@ def outputs_of(case: Case, migc: Path) -> tuple[dict[str, bytes], list[str]]:
             problems.append(f"{shown}: exit {result.returncode}, not {run.exit_code}\n{text(result.stderr)}")
         if result.stdout:
             files[run.output] = files.get(run.output, b"") + result.stdout
+        files |= {f"{run.output}/{name}": content for name, content in result.written.items()}
         if result.stderr:
             diagnostics += f"$ {shown}\n".encode() + result.stderr
         if case.is_bad and result.stdout and "json" not in run.arguments:

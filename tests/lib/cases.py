@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,11 +20,20 @@ COMMANDS = ("upgrade", "downgrade", "schema")
 
 @dataclass(frozen=True)
 class Run:
-    """One call of migc, and the file in expected/ that its standard output is kept in."""
+    """One call of migc, and the file in expected/ that its standard output is kept in. An argument OUT stands for a new
+    folder, whose files are kept in a folder of that name."""
 
     arguments: list[str]
     output: str
     exit_code: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+    written: dict[str, bytes] = field(default_factory=dict)  # what it wrote below OUT
 
 
 @dataclass
@@ -107,6 +117,17 @@ def all_cases() -> list[Case]:
         for folder in sorted(folders, key=lambda folder: folder.name)
         if (folder / "migc.toml").exists() or (folder / "migrations").exists()
     ]
+
+
+def run_of_case(migc: Path, run: Run, folder: Path, environment: dict[str, str] | None = None) -> Result:
+    with tempfile.TemporaryDirectory(prefix="migc-out-") as scratch:
+        out = Path(scratch) / "out"
+        arguments = [str(out) if argument == "OUT" else argument for argument in run.arguments]
+        done = run_migc(migc, arguments, folder, environment)
+        paths = [path for path in out.rglob("*") if path.is_file()]
+        written = {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    said = [output.replace(bytes(out), b"OUT") for output in (done.stdout, done.stderr)]
+    return Result(done.returncode, *said, written)
 
 
 def run_migc(

@@ -1,0 +1,6 @@
+revision = "one"
+down_revision = None
+
+
+def upgrade():
+    pass
