@@ -91,8 +91,8 @@ TEST_CASE("character classes are ASCII's, whatever the locale") {
 TEST_CASE("join, split, replaced and listed") {
   CHECK(join(Strings{}, ", ") == "");
   CHECK(join(Strings{"a", "", "c"}, ", ") == "a, , c");
-  CHECK(split("", ',') == std::vector<std::string_view>{""});
-  CHECK(split("a,,b,", ',') == std::vector<std::string_view>{"a", "", "b", ""});
+  CHECK(split(std::string_view(""), ',') == std::vector<std::string_view>{""});
+  CHECK(split(std::string_view("a,,b,"), ',') == std::vector<std::string_view>{"a", "", "b", ""});
   CHECK(replaced("aaa", "aa", "b") == "ba");
   CHECK(replaced("it's", "'", "''") == "it''s");
   CHECK(replaced("abc", "", "x") == "abc");
