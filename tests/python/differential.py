@@ -58,7 +58,8 @@ def outcome_of_python(program):
             exec(compile(program, "program.py", "exec", dont_inherit=True), names)
         return "= " + repr(names["result"])
     except BaseException as error:
-        return "! " + type(error).__name__
+        classes = type(error).__mro__[: -3 if isinstance(error, Exception) else -2]
+        return "! " + " ".join(cls.__name__ for cls in classes or (type(error),))
 
 
 def agree(case, python, migc):
@@ -67,7 +68,9 @@ def agree(case, python, migc):
     if case.mark == "refused":
         return migc.startswith("E ")
     if python.startswith("! "):
-        return migc.split(":")[0] == python
+        # Its class, or one that an except clause for it names, too.
+        name = re.match(r"! (?:\w+\.)*(\w+)", migc)
+        return name is not None and name[1] in python.split()[1:]
     return migc == python
 
 
