@@ -14,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "lib"))
-from cases import ROOT, Case, Run, all_cases, run_of_case  # noqa: E402
+from cases import ROOT, Case, Result, Run, all_cases, run_of_case  # noqa: E402
 
 # Locales in which careless programs write other numbers, letters and orders: decimal commas; Turkish i.
 LOCALES = {"de_DE.UTF-8": ("de_DE", "UTF-8"), "tr_TR.UTF-8": ("tr_TR", "UTF-8"), "fr_FR": ("fr_FR", "ISO-8859-1")}
@@ -54,12 +55,18 @@ def check(case: Case, migc: Path, scratch: Path, locales: list[str]) -> list[str
             environment |= {"HOME": "/nonexistent", "USER": "somebody", "HOSTNAME": "elsewhere", "COLUMNS": "40"}
             others[f"in another folder, {locale}"] = run_of_case(migc, run, elsewhere, environment)
         if (case.folder / "migc.toml").exists():
-            named = Run([*run.arguments, "--config", str(elsewhere / "migc.toml")], run.output)
-            others["from outside the project"] = run_of_case(migc, named, Path("/"))
+            others["from outside the project"] = from_outside(migc, run, elsewhere)
         for how, other in others.items():
             if other != first:
                 problems.append(f"{case.name}: {' '.join(run.arguments)}: not the same {how}")
     return problems
+
+
+def from_outside(migc: Path, run: Run, project: Path) -> Result:
+    """The project is named by --config; messages about that file name it as the user did."""
+    config = str(project / "migc.toml")
+    done = run_of_case(migc, Run([*run.arguments, "--config", config], run.output), Path("/"))
+    return replace(done, stderr=done.stderr.replace(config.encode(), b"migc.toml"))
 
 
 def main() -> int:
