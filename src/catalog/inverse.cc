@@ -3,6 +3,7 @@
 // fills it), with warnings. Where nobody knows how an object was (unread SQL may have changed it; the history
 // never made it), there is no way back, and an error says so: a guess would be a wrong script.
 #include <algorithm>
+#include <iterator>
 
 #include "applier.h"
 #include "casts.h"

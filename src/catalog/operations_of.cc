@@ -4,6 +4,7 @@
 // tables are made when all tables are there. Views go likewise by the names that their queries mention.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "migc/catalog.h"
 #include "migc/sql.h"

@@ -1,6 +1,7 @@
 #include "remake.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "members.h"
 #include "names.h"

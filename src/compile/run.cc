@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace migc {

@@ -11,6 +11,7 @@
 #include "migc/plan.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "migc/base/strings.h"

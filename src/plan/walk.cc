@@ -1,6 +1,7 @@
 #include "walk.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace migc {
 namespace {

@@ -6,6 +6,7 @@
 // without ever closing ours, and at their outer level there may be no ';' and, but for queries, no comma:
 // else it could end what surrounds it.
 
+#include <algorithm>
 #include <string>
 
 #include "lexer.h"

@@ -1,4 +1,6 @@
 // Dialects as they stand in the binary: names, quotes, patterns.
+#include <algorithm>
+
 #include "catch.h"
 #include "migc/dialect.h"
 

@@ -1,4 +1,6 @@
 // The graph: errors with their places, replacements, labels, what it offers to other rooms.
+#include <algorithm>
+
 #include "plan_graph.h"
 #include "catch.h"
 

@@ -5,6 +5,7 @@
 
 #include "toml/document.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -3,6 +3,7 @@
 // written (a JSON Schema) walks them from `file_keys()` and `verbs()` on.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>

@@ -1,6 +1,8 @@
 // str.format: replacement fields with names, attributes, indexes, conversions and specifications, which may
 // hold fields themselves.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "alembic/python/formatting.h"

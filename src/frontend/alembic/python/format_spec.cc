@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "alembic/python/formatting.h"
 #include "alembic/python/numbers.h"

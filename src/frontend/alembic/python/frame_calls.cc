@@ -1,5 +1,7 @@
 // Calls, lambdas, yield.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "alembic/python/frame.h"

@@ -1,5 +1,7 @@
 #include "alembic/python/native.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "alembic/python/interpreter.h"

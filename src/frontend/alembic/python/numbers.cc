@@ -6,6 +6,7 @@
 #include <compare>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #include "alembic/python/interpreter.h"
 

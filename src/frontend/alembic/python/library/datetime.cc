@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "alembic/python/builtins.h"
 #include "alembic/python/library/dates.h"

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "alembic/python/builtins.h"
 #include "alembic/python/characters.h"

@@ -1,5 +1,7 @@
 #include "alembic/python/library/named_tuple.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "alembic/python/sequences.h"
