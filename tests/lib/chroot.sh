@@ -28,6 +28,7 @@ need_chroot() {
     debootstrap --variant=minbase "$suite" "$chroot.new" "$(debian_mirror)" >&2 || not_run "debootstrap can't make $suite"
     mv "$chroot.new" "$chroot"
   fi
+  [ -e "$chroot/proc/self" ] || mount -t proc proc "$chroot/proc" || not_run "/proc can't be mounted in $chroot"
   [ "$(cat "$chroot/var/lib/migc-packages" 2>/dev/null)" = "$*" ] && return
   say "installing into it: $*"
   echo 'Acquire::Check-Valid-Until "false";' >"$chroot/etc/apt/apt.conf.d/99-old-snapshots"
