@@ -66,7 +66,7 @@ TEST_CASE("a run is bounded in steps, depth and memory") {
 TEST_CASE("numbers and texts that are too large are not made") {
   for (const std::string value : {"10 ** 10 ** 10", "1 << 10**9", "'%1000000000d' % 1", "f'{1:>1000000000}'"}) {
     INFO(value);
-    CHECK_FALSE(outcome_of("x = " + value + "\nassert x\n").ended);
+    CHECK_FALSE(outcome_of("x = " + value + "\nif x:\n  pass\n").ended);
   }
 }
 
