@@ -7,6 +7,8 @@
 #include <array>
 #include <cstdint>
 
+#include "migc/base/strings.h"
+
 namespace migc {
 namespace {
 
@@ -14,15 +16,21 @@ const std::uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
-std::string hexadecimal(const std::uint8_t* bytes, std::size_t size) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  out.reserve(size * 2);
-  for (std::size_t i = 0; i < size; ++i) {
-    out += digits[bytes[i] >> 4];
-    out += digits[bytes[i] & 15];
-  }
-  return out;
+template <std::size_t size>
+std::string hexadecimal(const std::array<std::uint8_t, size>& digest) {
+  return to_hexadecimal({reinterpret_cast<const char*>(digest.data()), digest.size()});
+}
+
+template <class Context, std::size_t size>
+std::string digest_of(std::string_view bytes, void (*init)(Context*),
+                      void (*update)(Context*, std::size_t, const std::uint8_t*),
+                      void (*finish)(Context*, std::size_t, std::uint8_t*)) {
+  Context context{};
+  init(&context);
+  update(&context, bytes.size(), bytes_of(bytes));
+  std::array<std::uint8_t, size> digest{};
+  finish(&context, digest.size(), digest.data());
+  return hexadecimal(digest);
 }
 
 class Sha256 {
@@ -32,7 +40,7 @@ class Sha256 {
   std::string finish() {
     std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
     sha256_digest(&context_, digest.size(), digest.data());
-    return hexadecimal(digest.data(), digest.size());
+    return hexadecimal(digest);
   }
 
  private:
@@ -58,21 +66,11 @@ std::string sha256(const std::vector<std::pair<std::string_view, std::string_vie
 }
 
 std::string sha1(std::string_view bytes) {
-  sha1_ctx context{};
-  sha1_init(&context);
-  sha1_update(&context, bytes.size(), bytes_of(bytes));
-  std::array<std::uint8_t, SHA1_DIGEST_SIZE> digest{};
-  sha1_digest(&context, digest.size(), digest.data());
-  return hexadecimal(digest.data(), digest.size());
+  return digest_of<sha1_ctx, SHA1_DIGEST_SIZE>(bytes, sha1_init, sha1_update, sha1_digest);
 }
 
 std::string md5(std::string_view bytes) {
-  md5_ctx context{};
-  md5_init(&context);
-  md5_update(&context, bytes.size(), bytes_of(bytes));
-  std::array<std::uint8_t, MD5_DIGEST_SIZE> digest{};
-  md5_digest(&context, digest.size(), digest.data());
-  return hexadecimal(digest.data(), digest.size());
+  return digest_of<md5_ctx, MD5_DIGEST_SIZE>(bytes, md5_init, md5_update, md5_digest);
 }
 
 }  // namespace migc

@@ -42,6 +42,12 @@ inline bool contains(const std::vector<std::string>& names, const std::string& n
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Does a row that says nothing of the column get what it may hold?
+inline bool fills_itself(const Column& column) {
+  return column.nullable || column.default_value || column.generated || column.identity ||
+         column.numbers_itself;
+}
+
 /// What holds a name that somebody wants.
 struct Holder {
   std::string_view what;  ///< "table", "index", "primary key", …
@@ -109,6 +115,15 @@ class Applier {
     }
     change.uncertain = if_exists && (!stands || doubtful(name));
     return true;
+  }
+  /// Reports a relation of another kind that has the name.
+  template <class T>
+  bool is_no_other(const Catalog::Map<T>& map, const ObjectName& name, Kind not_one) {
+    const std::optional<Holder> holder = relation(name);
+    if (!holder || map.contains(name)) return true;
+    error(not_one, {}, {to_string(name), std::string(holder->what)})
+        .note(Kind::made_here, holder->span, {to_string(name)});
+    return false;
   }
   void report_unknown(Kind unknown, const ObjectName& name, const std::vector<std::string>& candidates,
                       Span span = {});

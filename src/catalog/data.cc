@@ -11,18 +11,12 @@
 namespace migc {
 namespace {
 
-bool may_be_left_out(const Column& column) {
-  return column.nullable || column.default_value || column.generated || column.identity ||
-         column.numbers_itself || column.partial;
-}
-
-/// One table's rows or SET list.
 class Writing {
  public:
   Writing(Applier& applier, const Table& table)
       : applier_(applier), table_(table), doubtful_(applier.doubtful(table.name)) {
     for (const Column& column : table.columns)
-      if (!table.partial && !may_be_left_out(column)) required_.push_back(&column);
+      if (!table.partial && !column.partial && !fills_itself(column)) required_.push_back(&column);
   }
 
   void check_row(const Row& row) {

@@ -16,12 +16,6 @@ namespace {
 using Operations = std::vector<Operation>;
 using Inverse = std::optional<Operations>;
 
-/// Does anything fill the column in rows that are there when it is added?
-bool fills_itself(const Column& column) {
-  return column.nullable || column.default_value || column.generated || column.identity ||
-         column.numbers_itself;
-}
-
 /// What an operation is about, for messages.
 std::string subject_of(const Operation& operation) {
   const auto name = [&](const auto& what) -> std::string {

@@ -38,15 +38,6 @@ bool report_content(Applier& applier, const Catalog::Map<T>& map, const std::str
   return true;
 }
 
-/// Reports a relation other than a view that has the name.
-bool may_be_view(Applier& applier, const ObjectName& name) {
-  const std::optional<Holder> holder = applier.relation(name);
-  if (!holder || applier.catalog.views.contains(name)) return true;
-  applier.error(Kind::not_a_view, {}, {to_string(name), std::string(holder->what)})
-      .note(Kind::made_here, holder->span, {to_string(name)});
-  return false;
-}
-
 void report_sequence_in_use(Applier& applier, const Sequence& sequence) {
   if (sequence.owned_by.empty()) return;
   applier.error(Kind::sequence_in_use, {}, {to_string(sequence.name), sequence.owned_by})
@@ -191,7 +182,7 @@ void apply_one(Applier& applier, const CreateView& create, Change& change) {
 void apply_one(Applier& applier, const DropView& drop, Change& change) {
   Catalog& catalog = applier.catalog;
   const auto known = find(catalog.views, drop.name);
-  if (!may_be_view(applier, drop.name)) return;
+  if (!applier.is_no_other(catalog.views, drop.name, Kind::not_a_view)) return;
   if (!applier.may_drop(applier.catalog.views, drop.name, drop.if_exists, Kind::unknown_view, change)) return;
   if (known != nullptr && !applier.doubtful(drop.name)) {
     if (known->materialized != drop.materialized)

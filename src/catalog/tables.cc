@@ -9,16 +9,6 @@
 namespace migc {
 namespace {
 
-/// Another kind of relation has the name: reported.
-bool may_be_table(Applier& applier, const ObjectName& name) {
-  if (applier.catalog.tables.contains(name)) return true;
-  const std::optional<Holder> holder = applier.relation(name);
-  if (!holder) return true;
-  applier.error(Kind::not_a_table, {}, {to_string(name), std::string(holder->what)})
-      .note(Kind::made_here, holder->span, {to_string(name)});
-  return false;
-}
-
 /// The history used the table before, so it was there when the history began.
 bool was_assumed(Applier& applier, const CreateTable& create, Change& change) {
   const std::shared_ptr<const Table> known = applier.catalog.table(create.table.name);
@@ -121,7 +111,7 @@ void apply_one(Applier& applier, const CreateTable& create, Change& change) {
 
 void apply_one(Applier& applier, const DropTable& drop, Change& change) {
   Catalog& catalog = applier.catalog;
-  if (!may_be_table(applier, drop.table)) return;
+  if (!applier.is_no_other(catalog.tables, drop.table, Kind::not_a_table)) return;
   if (!applier.may_drop(applier.catalog.tables, drop.table, drop.if_exists, Kind::unknown_table, change))
     return;
   const std::shared_ptr<const Table> table = applier.table(drop.table, {});

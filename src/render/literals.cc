@@ -9,15 +9,6 @@
 namespace migc {
 namespace {
 
-void append_hex(std::string& out, std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
-}
-
 /// The text as it stands between the quotes of a string.
 void append_escaped(std::string& out, std::string_view text, const Dialect& dialect) {
   for (const char c : text) {
@@ -97,7 +88,7 @@ class Speller {
   }
   void operator()(const Bytes& value) {
     std::string hex;
-    append_hex(hex, value.bytes);
+    hex += to_hexadecimal(value.bytes);
     out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", hex}});
   }
   void operator()(const Date& value) {

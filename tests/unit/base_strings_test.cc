@@ -88,6 +88,15 @@ TEST_CASE("character classes are ASCII's, whatever the locale") {
   CHECK_FALSE(starts_with_ignoring_case("SEL", "select"));
 }
 
+TEST_CASE("hexadecimal digits and back") {
+  CHECK(to_hexadecimal("") == "");
+  CHECK(to_hexadecimal(std::string_view("\x00\x9f\xffz", 4)) == "009fff7a");
+  CHECK(from_hexadecimal("009fFF7a") == std::string("\x00\x9f\xffz", 4));
+  CHECK(from_hexadecimal("") == "");
+  CHECK(from_hexadecimal(" 61  62 ", true) == "ab");
+  for (const std::string_view text : {"0", "0g", "g0", "61 62", "6 1", "x"}) CHECK_FALSE(from_hexadecimal(text));
+}
+
 TEST_CASE("join, split, replaced and listed") {
   CHECK(join(Strings{}, ", ") == "");
   CHECK(join(Strings{"a", "", "c"}, ", ") == "a, , c");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "ir_types.h"
 #include "migc/base/strings.h"
 #include "migc/catalog.h"
 
@@ -17,27 +18,12 @@ namespace migc::test {
 
 // --- types and values ---
 
-inline Type type(Type::Kind kind) {
-  Type made;
-  made.kind = kind;
-  return made;
-}
 inline Type integer_type() { return type(Type::Kind::integer); }
 inline Type text_type() { return type(Type::Kind::text); }
-inline Type string_type(int length) {
-  Type made = type(Type::Kind::string);
-  made.length = length;
-  return made;
-}
 inline Type enum_type(std::string name, std::vector<std::string> labels = {}) {
   Type made = type(Type::Kind::enumeration);
   made.enum_name = {"", std::move(name)};
   made.labels = std::move(labels);
-  return made;
-}
-inline Type array_of(Type element) {
-  Type made = type(Type::Kind::array);
-  made.element = std::make_shared<const Type>(std::move(element));
   return made;
 }
 

@@ -19,7 +19,6 @@ void check(const std::vector<ErrorCase>& cases) {
   }
 }
 
-
 }  // namespace
 
 TEST_CASE("a file's own keys") {

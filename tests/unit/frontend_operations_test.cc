@@ -7,7 +7,6 @@ using namespace migc::testing;
 
 namespace {
 
-
 /// The columns' names of a constraint or index, joined.
 std::string joined(const std::vector<std::string>& names) {
   std::string text;

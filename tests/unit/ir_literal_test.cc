@@ -8,7 +8,7 @@
 #include "migc/ir/literal.h"
 
 using namespace migc;
-using namespace migc::testing;
+using namespace migc::test;
 
 namespace {
 

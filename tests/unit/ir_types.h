@@ -6,12 +6,18 @@
 
 #include "migc/ir/type.h"
 
-namespace migc::testing {
+namespace migc::test {
 
 inline Type type(Type::Kind kind, bool timezone = false) {
   Type made;
   made.kind = kind;
   made.timezone = timezone;
+  return made;
+}
+
+inline Type string_type(int length) {
+  Type made = type(Type::Kind::string);
+  made.length = length;
   return made;
 }
 
@@ -21,4 +27,4 @@ inline Type array_of(Type element) {
   return made;
 }
 
-}  // namespace migc::testing
+}  // namespace migc::test

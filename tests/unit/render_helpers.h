@@ -8,26 +8,12 @@
 #include <vector>
 
 #include "catch.h"
+#include "ir_types.h"
 #include "migc/render.h"
 #include "migc/sql.h"
 
 namespace migc::test {
 
-inline Type type(Type::Kind kind) {
-  Type made;
-  made.kind = kind;
-  return made;
-}
-inline Type string_type(int length) {
-  Type made = type(Type::Kind::string);
-  made.length = length;
-  return made;
-}
-inline Type array_of(Type element) {
-  Type made = type(Type::Kind::array);
-  made.element = std::make_shared<const Type>(std::move(element));
-  return made;
-}
 inline Type mood() {
   Type made = type(Type::Kind::enumeration);
   made.enum_name = {"", "mood"};

@@ -38,6 +38,11 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it
 std::string replaced(std::string_view text, std::string_view what, std::string_view with);
 
+/// Two lower-case hexadecimal digits for each byte.
+std::string to_hexadecimal(std::string_view bytes);
+/// The bytes of such a text, in either case; nullopt: it is none. `spaces`: those between bytes are read over.
+std::optional<std::string> from_hexadecimal(std::string_view text, bool spaces = false);
+
 /// The candidate that the user most likely meant: least edit distance, at most a third of the word's length
 /// (case and '-' for '_' count nothing); none where nothing is near. Ties go to the first candidate; `word` itself is none.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);

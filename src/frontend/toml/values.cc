@@ -75,25 +75,6 @@ std::optional<Literal> plain_literal(Reader& in, const toml::node& node, string_
 // --- values written as a table
 // -----------------------------------------------------------------------------------------
 
-std::optional<int> digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
-}
-
-std::optional<string> from_hexadecimal(string_view text) {
-  if (text.size() % 2 != 0) return std::nullopt;
-  string bytes;
-  bytes.reserve(text.size() / 2);
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    const auto high = digit_of(text[i]), low = digit_of(text[i + 1]);
-    if (!high || !low) return std::nullopt;
-    bytes += static_cast<char>(*high * 16 + *low);
-  }
-  return bytes;
-}
-
 /// The text of a form, or nullopt and a report.
 std::optional<string> text_in(Reader& in, const Entry& entry) {
   if (!in.fits(entry, Shape::text)) return std::nullopt;

@@ -1,16 +1,15 @@
 // str.format: replacement fields with names, attributes, indexes, conversions and specifications, which may
 // hold fields themselves.
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "alembic/python/formatting.h"
 #include "migc/base/strings.h"
 
 namespace migc::python {
 namespace {
-
 
 /// What the fields take their values from.
 class Fields {

@@ -11,6 +11,7 @@
 #include "alembic/python/numbers.h"
 #include "alembic/python/sequences.h"
 #include "alembic/python/string_methods.h"
+#include "migc/base/strings.h"
 
 namespace migc::python {
 namespace {

@@ -51,11 +51,6 @@ constexpr std::array<std::string_view, 9> unnamed = {
     "NoneType", "ellipsis", "NotImplementedType",         "function", "method",
     "module",   "iterator", "builtin_function_or_method", "generator"};
 
-template <std::size_t size>
-bool has(const std::array<std::string_view, size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 }  // namespace
 
 Value make_builtin(Interpreter& python, std::string_view name) {

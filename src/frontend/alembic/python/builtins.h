@@ -1,6 +1,7 @@
 // What every module sees without importing it, and the making of classes for those who write natives.
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@ namespace migc::python {
 /// A name of the builtins module, made anew; absent: Python has none of that name. Unknown: Python has it,
 /// the evaluator does not. Classes that have no name there go by "<NoneType>".
 Value make_builtin(Interpreter&, std::string_view name);
+
+inline bool has(std::span<const std::string_view> names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// A class whose objects are values of C++: calling it makes one. What Python code derives from it holds such
 /// a value (Instance::held).

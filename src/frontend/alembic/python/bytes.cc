@@ -6,6 +6,7 @@
 
 #include "alembic/python/codecs.h"
 #include "alembic/python/sequences.h"
+#include "migc/base/strings.h"
 
 namespace migc::python {
 namespace {

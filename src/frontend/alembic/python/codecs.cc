@@ -64,36 +64,7 @@ Value decoded_string(Interpreter& python, const std::string& bytes, Value encodi
                                                         from == Encoding::ascii ? "ascii" : "utf-8"));
 }
 
-// --- hexadecimal and base64 ---
-
-std::string to_hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out;
-  for (const char c : bytes) {
-    out += digits[static_cast<unsigned char>(c) >> 4];
-    out += digits[static_cast<unsigned char>(c) & 15];
-  }
-  return out;
-}
-
-static int hexadecimal_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char small = static_cast<char>(c | 0x20);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-std::optional<std::string> from_hexadecimal(std::string_view text, bool spaces) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); at += 2) {
-    while (spaces && at < text.size() && is_space(text[at])) ++at;
-    if (at == text.size()) break;
-    const int high = hexadecimal_value(text[at]);
-    const int low = at + 1 < text.size() ? hexadecimal_value(text[at + 1]) : -1;
-    if (high < 0 || low < 0) return std::nullopt;
-    out += static_cast<char>(high * 16 + low);
-  }
-  return out;
-}
+// --- base64 ---
 
 static std::string_view alphabet(bool url) {
   return url ? "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"

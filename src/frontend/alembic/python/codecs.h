@@ -12,9 +12,6 @@ namespace migc::python {
 Value encoded_string(Interpreter&, const String& string, Value encoding, Value errors);
 Value decoded_string(Interpreter&, const std::string& bytes, Value encoding, Value errors);
 
-std::string to_hexadecimal(std::string_view bytes);
-/// nullopt: no hexadecimal digits. `spaces`: those between bytes are read over.
-std::optional<std::string> from_hexadecimal(std::string_view text, bool spaces = false);
 std::string to_base64(std::string_view bytes, bool url);
 std::optional<std::string> from_base64(std::string_view text, bool url);
 

@@ -1,8 +1,8 @@
 // Calls, lambdas, yield.
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "alembic/python/frame.h"
 

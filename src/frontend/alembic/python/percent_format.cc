@@ -12,7 +12,6 @@
 namespace migc::python {
 namespace {
 
-
 class Percent {
  public:
   Percent(Interpreter& python, const Text& pattern, Value value)

@@ -26,7 +26,6 @@ Text standing_at(std::string text, const Text& origin) {
 
 namespace {
 
-
 const String& string_of(Value self) { return *self.as<String>(); }
 
 Value slice_of(Interpreter& python, const String& string, std::size_t begin, std::size_t end) {

@@ -251,27 +251,27 @@ Value utc_offset(Interpreter& python, Value self, Bound&) {
   return delta == nullptr ? Value::failed() : delta;
 }
 
+Value iso_weekday(Interpreter& python, Value self, Bound& given) {
+  return Value::integer(weekday(python, self, given).integer_value() + 1);
+}
+
+Value to_ordinal(Interpreter&, Value self, Bound&) { return Value::integer(ordinal_of(date_of(self).fields)); }
+
 constexpr NativeDef of_dates[] = {
     {"isoformat", "", iso_format},
     {"replace", "year=?, month=?, day=?", replace, true},
     {"strftime", "format", strftime, true},
     {"weekday", "", weekday},
-    {"isoweekday", "",
-     [](Interpreter& python, Value self, Bound& given) {
-       return Value::integer(weekday(python, self, given).integer_value() + 1);
-     }},
-    {"toordinal", "", [](Interpreter&, Value self, Bound&) { return Value::integer(ordinal_of(date_of(self).fields)); }},
+    {"isoweekday", "", iso_weekday},
+    {"toordinal", "", to_ordinal},
 };
 constexpr NativeDef of_datetimes[] = {
     {"isoformat", "sep='T', timespec='auto'", iso_format, true},
     {"replace", "year=?, month=?, day=?, hour=?, minute=?, second=?, microsecond=?, tzinfo=None, *, fold=0", replace, true},
     {"strftime", "format", strftime, true},
     {"weekday", "", weekday},
-    {"isoweekday", "",
-     [](Interpreter& python, Value self, Bound& given) {
-       return Value::integer(weekday(python, self, given).integer_value() + 1);
-     }},
-    {"toordinal", "", [](Interpreter&, Value self, Bound&) { return Value::integer(ordinal_of(date_of(self).fields)); }},
+    {"isoweekday", "", iso_weekday},
+    {"toordinal", "", to_ordinal},
     {"date", "", only_date},
     {"time", "", only_time<false>},
     {"timetz", "", only_time<true>},

@@ -75,11 +75,6 @@ constexpr std::array<std::string_view, 22> outside = {
 constexpr std::array<std::string_view, 6> inert = {"logging", "warnings", "pprint", "traceback", "logging.config", "gc"};
 constexpr std::array<std::string_view, 2> abstract = {"collections.abc", "numbers"};
 
-template <std::size_t size>
-bool has(const std::array<std::string_view, size>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 }  // namespace
 
 Object* make_inert(Interpreter& python) { return python.make<Inert>(); }

@@ -1,8 +1,8 @@
 #include "alembic/python/library/named_tuple.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "alembic/python/sequences.h"
 #include "alembic/python/signature.h"

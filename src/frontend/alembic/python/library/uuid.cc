@@ -6,7 +6,6 @@
 #include <array>
 
 #include "alembic/python/builtins.h"
-#include "alembic/python/codecs.h"
 #include "alembic/python/library/library.h"
 #include "alembic/python/library/values.h"
 #include "migc/base/digest.h"
