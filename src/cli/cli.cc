@@ -43,7 +43,8 @@ int run(const std::vector<std::string>& words) {
 constexpr std::array all_commands = {&upgrade_command, &downgrade_command, &stamp_command,
                                      &build_command,   &check_command,     &schema_command,
                                      &history_command, &heads_command,     &branches_command,
-                                     &show_command,    &current_command,   &dialects_command};
+                                     &show_command,    &current_command,   &init_command,
+                                     &revision_command, &merge_command,    &dialects_command};
 
 }  // namespace
 
