@@ -1,5 +1,5 @@
-// Stage: new files. What a migration file of a revision holds and is called, and what a new project begins with.
-// Whoever makes revisions (`revision`, `merge`) writes them by this; it writes nothing to disk itself.
+// Stage: new files. What a migration file of a revision holds and is called, and what a new project begins
+// with. Whoever makes revisions (`revision`, `merge`) writes them by this; it writes nothing to disk itself.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ enum class FileFormat : std::uint8_t { toml, sql };
 std::optional<Timestamp> creation_date(const Moment& moment, const RevisionOptions& options,
                                        Diagnostics& diagnostics);
 
-/// Twelve hexadecimal digits that are not taken: by chance, or where the moment is given from it, the message and
-/// the parents.
+/// Twelve hexadecimal digits that are not taken: by chance, or where the moment is given from it, the message
+/// and the parents.
 std::string new_revision_id(const Moment& moment, const Revision& revision,
                             const std::function<bool(std::string_view id)>& is_taken);
 

@@ -1,5 +1,6 @@
-// A file's name comes from a message that anybody may have written, so it is put together from words only; what
-// the template and the id bring along is checked: the name must be found again, below the migrations folder.
+// A file's name comes from a message that anybody may have written, so it is put together from words only;
+// what the template and the id bring along is checked: the name must be found again, below the migrations
+// folder.
 
 #include <fmt/format.h>
 
@@ -66,7 +67,8 @@ string formatted(int value, string_view conversion) {
   const string_view width = conversion.substr(0, dot);
   const std::size_t digits = conversion[dot] == '.' ? number_in(conversion.substr(dot + 1)) : 0;
   const string text = fmt::format("{:0{}}", value, digits);
-  const string padding(std::max(number_in(width), text.size()) - text.size(), width.starts_with('0') ? '0' : ' ');
+  const string padding(std::max(number_in(width), text.size()) - text.size(),
+                       width.starts_with('0') ? '0' : ' ');
   return padding + text;
 }
 

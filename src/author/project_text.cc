@@ -1,5 +1,5 @@
-// The first migc.toml. A line "# key = value" is what holds without it, so that taking out the '#' changes nothing:
-// tests/unit/cli_authoring_test.cc does so with each of them.
+// The first migc.toml. A line "# key = value" is what holds without it, so that taking out the '#' changes
+// nothing: tests/unit/cli_authoring_test.cc does so with each of them.
 
 #include "migc/author.h"
 #include "migc/base/strings.h"
@@ -7,7 +7,8 @@
 namespace migc {
 
 std::string new_project_text() {
-  constexpr std::string_view text = R"(# The settings of a migc project. A line that begins with '#' says what holds without it.
+  constexpr std::string_view text =
+      R"(# The settings of a migc project. A line that begins with '#' says what holds without it.
 
 [project]
 migrations = ["migrations"]         # folders of .toml and .sql files

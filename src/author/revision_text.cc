@@ -25,7 +25,8 @@ using std::string;
 /// As both formats take it: "2025-01-27T13:40:00Z".
 string date_text(const Timestamp& time) {
   string text = replaced(to_string(time), " ", "T");
-  if (time.time.offset_minutes == 0) text.replace(text.size() - std::string_view("+00:00").size(), string::npos, "Z");
+  if (time.time.offset_minutes == 0)
+    text.replace(text.size() - std::string_view("+00:00").size(), string::npos, "Z");
   return text;
 }
 

@@ -52,8 +52,13 @@ bool is_time_zone(std::string_view name) {
 }
 
 WallClock wall_clock_of(const std::tm& time) {
-  return {time.tm_year + 1900, time.tm_mon + 1, time.tm_mday, time.tm_hour,
-          time.tm_min,         time.tm_sec,     static_cast<int>(time.tm_gmtoff / 60)};
+  return {time.tm_year + 1900,
+          time.tm_mon + 1,
+          time.tm_mday,
+          time.tm_hour,
+          time.tm_min,
+          time.tm_sec,
+          static_cast<int>(time.tm_gmtoff / 60)};
 }
 
 }  // namespace

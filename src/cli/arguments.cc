@@ -151,14 +151,11 @@ class Parser {
 
   void set(const Option& option, const std::string& value) {
     NewRevision& made = arguments_.new_revision;
-    const std::map<std::string_view, std::string*> texts = {{"config", &arguments_.config},
-                                                            {"output", &arguments_.output},
-                                                            {"format", &arguments_.format},
-                                                            {"rev-range", &arguments_.range},
-                                                            {"message", &made.message},
-                                                            {"head", &made.head},
-                                                            {"rev-id", &made.id},
-                                                            {"version-path", &made.folder}};
+    const std::map<std::string_view, std::string*> texts = {
+        {"config", &arguments_.config}, {"output", &arguments_.output},
+        {"format", &arguments_.format}, {"rev-range", &arguments_.range},
+        {"message", &made.message},     {"head", &made.head},
+        {"rev-id", &made.id},           {"version-path", &made.folder}};
     const std::map<std::string_view, bool*> switches = {{"quiet", &arguments_.quiet},
                                                         {"verbose", &arguments_.verbose},
                                                         {"help", &arguments_.help},
@@ -214,8 +211,10 @@ namespace {
 void append_new_file_options(std::vector<Option>& options, bool has_lineage) {
   options.push_back({"message", 'm', "TEXT", "what the revision is for", "", false});
   if (has_lineage) {
-    options.push_back({"head", 0, "REV", "the revision that the new one follows; else the only head", "", false});
-    options.push_back({"depends-on", 0, "REV", "a revision that must have run before; may be repeated", "", true});
+    options.push_back(
+        {"head", 0, "REV", "the revision that the new one follows; else the only head", "", false});
+    options.push_back(
+        {"depends-on", 0, "REV", "a revision that must have run before; may be repeated", "", true});
   }
   options.push_back({"splice", 0, "", "follow a revision that is no head, which begins a branch", "", false});
   options.push_back({"branch-label", 0, "NAME", "a name for the branch; may be repeated", "", true});

@@ -18,7 +18,8 @@ bool make_folder(const fs::path& folder, Diagnostics& diagnostics) {
   std::error_code error;
   fs::create_directories(folder, error);
   if (fs::is_directory(folder)) return true;
-  diagnostics.report(Kind::cannot_write, {}, {folder.generic_string(), error ? error.message() : "it is a file"});
+  diagnostics.report(Kind::cannot_write, {},
+                     {folder.generic_string(), error ? error.message() : "it is a file"});
   return false;
 }
 
@@ -36,10 +37,12 @@ int run_init(const Arguments& arguments) {
   const fs::path config = folder / "migc.toml", migrations = folder / "migrations";
   Diagnostics diagnostics;
   if (make_project(config, migrations, diagnostics))
-    print(one_line(config.generic_string()) + "\n" + one_line(migrations.generic_string()) + "\n", diagnostics);
+    print(one_line(config.generic_string()) + "\n" + one_line(migrations.generic_string()) + "\n",
+          diagnostics);
   print_diagnostics(diagnostics, arguments.quiet);
   if (diagnostics.has_errors()) return errors_found;
-  if (!arguments.quiet) say("next: `migc revision -m \"what it is for\"` in that folder writes the first migration");
+  if (!arguments.quiet)
+    say("next: `migc revision -m \"what it is for\"` in that folder writes the first migration");
   return done;
 }
 
@@ -50,10 +53,10 @@ const Command init_command = {
     .arguments = "[DIR]",
     .summary = "begin a project: migc.toml and the folder of migrations",
     .description =
-        "Writes migc.toml, in which every setting is explained, and makes the folder migrations beside it: in DIR, "
+        "Writes migc.toml, in which every setting is explained, and makes the folder migrations beside it: "
+        "in DIR, "
         "else here. What is there already is left alone; where that is a migc.toml, it is an error.",
-    .examples = {{Example{"migc init", "a project in this folder"},
-                  Example{"migc init db", "one in db/"}}},
+    .examples = {{Example{"migc init", "a project in this folder"}, Example{"migc init db", "one in db/"}}},
     .most = 1,
     .run = run_init,
 };

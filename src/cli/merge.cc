@@ -80,7 +80,8 @@ int run_merge(const Arguments& arguments) {
   if (!parents || !check_count(session, *parents) || !check_heads(session, *parents) ||
       !check_apart(session, *parents))
     return session.end();
-  return make_revision(session, *parents, "merge " + join(names_of(session.graph(), *parents), " and "), false);
+  return make_revision(session, *parents, "merge " + join(names_of(session.graph(), *parents), " and "),
+                       false);
 }
 
 }  // namespace
@@ -90,7 +91,8 @@ const Command merge_command = {
     .arguments = "[REV…]",
     .summary = "write a revision that joins heads",
     .description =
-        "Writes the file of a revision that follows several, so that there is one head again, and prints its path. "
+        "Writes the file of a revision that follows several, so that there is one head again, and prints its "
+        "path. "
         "Without REV it joins all heads. It changes nothing by itself.",
     .examples = {{Example{"migc merge", "all heads"},
                   Example{"migc merge ae10 27c6 -m \"Join the release\"", "two of them"},

@@ -8,8 +8,8 @@
 
 namespace migc {
 
-/// Makes the file of a revision that follows `parents` (nodes of the graph), as the command line says, and prints
-/// its path. `default_message`: where none is given. Returns the exit code.
+/// Makes the file of a revision that follows `parents` (nodes of the graph), as the command line says, and
+/// prints its path. `default_message`: where none is given. Returns the exit code.
 int make_revision(Session& session, const std::vector<int>& parents, const std::string& default_message,
                   bool with_hints);
 

@@ -38,13 +38,17 @@ const Command revision_command = {
     .arguments = "-m TEXT",
     .summary = "write the file of a new revision",
     .description =
-        "Writes a new migration file, which follows the head of the history, and prints its path. It is valid as "
-        "it stands: an upgrade that does nothing, to be filled. Its name comes from file_template of [revision] "
-        "in migc.toml and from the message. No file is ever overwritten. With SOURCE_DATE_EPOCH set, the same "
+        "Writes a new migration file, which follows the head of the history, and prints its path. It is "
+        "valid as "
+        "it stands: an upgrade that does nothing, to be filled. Its name comes from file_template of "
+        "[revision] "
+        "in migc.toml and from the message. No file is ever overwritten. With SOURCE_DATE_EPOCH set, the "
+        "same "
         "call in the same history makes the same file.",
     .examples = {{Example{"migc revision -m \"Add an age\"", "after the only head"},
                   Example{"migc revision -m \"Backfill\" --format sql", "as a file of SQL"},
-                  Example{"migc revision -m \"Hotfix\" --head ae10 --splice", "a branch that begins at ae10…"}}},
+                  Example{"migc revision -m \"Hotfix\" --head ae10 --splice",
+                          "a branch that begins at ae10…"}}},
     .options = option_group::project | option_group::new_file | option_group::lineage | option_group::format,
     .formats = "toml|sql",
     .run = run_revision,

@@ -48,7 +48,10 @@ TEST_CASE("a long slug is cut behind a whole word") {
   CHECK(slug_of("one two three", 7) == "one_");
   CHECK(slug_of("one two", 7) == "one_two");
   CHECK(slug_of("onetwothree", 4) == "onet_");
-  const std::string wide = slug_of("表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表", 200);
+  const std::string wide = slug_of(
+      "表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表表"
+      "表表",
+      200);
   CHECK(wide.size() <= 121);
   CHECK_FALSE(invalid_utf8(wide));
 }
@@ -108,7 +111,8 @@ TEST_CASE("the header of a SQL file") {
         "-- downgrade: auto\n");
   for (const char* awkward : {"two\nlines", " blank", "blank ", "\"quoted\"", "cr\r", "\u2028"}) {
     INFO(awkward);
-    CHECK(text_of(revision_with(awkward), FileFormat::sql, false).find("\n-- message: \"") != std::string::npos);
+    CHECK(text_of(revision_with(awkward), FileFormat::sql, false).find("\n-- message: \"") !=
+          std::string::npos);
   }
 }
 
@@ -130,12 +134,15 @@ TEST_CASE("ids are made from a given moment, or by chance, and are never taken o
 
 TEST_CASE("dates are those of the time zone") {
   Diagnostics diagnostics;
-  const auto at = [&](const std::string& zone) { return creation_date({1'737'983'045, true}, {"", 40, zone}, diagnostics); };
+  const auto at = [&](const std::string& zone) {
+    return creation_date({1'737'983'045, true}, {"", 40, zone}, diagnostics);
+  };
   CHECK(to_string(at("UTC").value()) == "2025-01-27 13:04:05+00:00");
   CHECK(to_string(at("utc").value()) == "2025-01-27 13:04:05+00:00");
   CHECK(to_string(at("Asia/Kolkata").value()) == "2025-01-27 18:34:05+05:30");
   CHECK(to_string(at("America/New_York").value()) == "2025-01-27 08:04:05-05:00");
   CHECK_FALSE(diagnostics.has_errors());
-  for (const char* bad : {"Nowhere/Town", "../../etc/passwd", "/etc/passwd", "", "Europe"}) CHECK_FALSE(at(bad));
+  for (const char* bad : {"Nowhere/Town", "../../etc/passwd", "/etc/passwd", "", "Europe"})
+    CHECK_FALSE(at(bad));
   CHECK(diagnostics.error_count() == 5);
 }

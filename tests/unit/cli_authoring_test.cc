@@ -35,7 +35,8 @@ std::string made(std::vector<std::string> words) {
   return std::string(trim(outcome.out));
 }
 
-/// Messages of every kind: Unicode at large, and mostly what is awkward in TOML, in comments and in file names.
+/// Messages of every kind: Unicode at large, and mostly what is awkward in TOML, in comments and in file
+/// names.
 class Messages {
  public:
   std::string next() {
@@ -50,9 +51,11 @@ class Messages {
 
   void append_one(std::string& text) {
     static const std::vector<std::string> pieces = {
-        "\n",  "\r",     "\t",       " ",       "\"",    "'",      "\\",        "/",   "..",     "--",     "-- upgrade", "$$", "\"\"\"",
-        "'''", "\x7F",   "\x01",     "\\u0041", "\\n",   "*/",     "\u2028",    ":",   "#",      "[[",     "]]",         "%",  "%(rev)s",
-        ",",   "\u202E", "\u00A0",   "\uFEFF",  "\u0301", "\x1B[31m", "😀", "${x}", ":name",  "=",      "-",          "_",  "upgrade"};
+        "\n",      "\r",      "\t",         " ",      "\"",     "'",      "\\",     "/",
+        "..",      "--",      "-- upgrade", "$$",     "\"\"\"", "'''",    "\x7F",   "\x01",
+        "\\u0041", "\\n",     "*/",         "\u2028", ":",      "#",      "[[",     "]]",
+        "%",       "%(rev)s", ",",          "\u202E", "\u00A0", "\uFEFF", "\u0301", "\x1B[31m",
+        "😀",       "${x}",    ":name",      "=",      "-",      "_",      "upgrade"};
     const std::uint32_t kind = below(4);
     if (kind == 0) {
       text += pieces[below(static_cast<std::uint32_t>(pieces.size()))];
@@ -64,11 +67,42 @@ class Messages {
     }
   }
 
-  const std::vector<std::string> awkward = {
-      "", " ", "\n", "\"", "\"\"", "\"a\"", "\"a\" and \"b\"", "\"a\\", "\\", "a\\", "'", "two\nlines", "\r\n", "a\r", "\tx\t",
-      "-- upgrade", "\n-- upgrade\n", "revision: x", std::string(10'000, 'x'), std::string(10'000, '\n'),
-      std::string(10'000, '"'), "../../etc/passwd", "/", "..", ".hidden", "CON", "$(rm -rf /)", "`id`", "a;b|c&d",
-      "\u2028\u2029", "\u202Eevil", "\uFEFFbom", "\U0010FFFF", "\U000E0001", "mysql", "x.mysql"};
+  const std::vector<std::string> awkward = {"",
+                                            " ",
+                                            "\n",
+                                            "\"",
+                                            "\"\"",
+                                            "\"a\"",
+                                            "\"a\" and \"b\"",
+                                            "\"a\\",
+                                            "\\",
+                                            "a\\",
+                                            "'",
+                                            "two\nlines",
+                                            "\r\n",
+                                            "a\r",
+                                            "\tx\t",
+                                            "-- upgrade",
+                                            "\n-- upgrade\n",
+                                            "revision: x",
+                                            std::string(10'000, 'x'),
+                                            std::string(10'000, '\n'),
+                                            std::string(10'000, '"'),
+                                            "../../etc/passwd",
+                                            "/",
+                                            "..",
+                                            ".hidden",
+                                            "CON",
+                                            "$(rm -rf /)",
+                                            "`id`",
+                                            "a;b|c&d",
+                                            "\u2028\u2029",
+                                            "\u202Eevil",
+                                            "\uFEFFbom",
+                                            "\U0010FFFF",
+                                            "\U000E0001",
+                                            "mysql",
+                                            "x.mysql"};
   std::size_t given_ = 0;
   std::mt19937 random_{20251124};  // its numbers are the same everywhere
 };
@@ -168,13 +202,14 @@ TEST_CASE("each setting that the new migc.toml mentions is what holds without it
   CHECK(full->baseline == plain->baseline);
   CHECK(full->migrations == plain->migrations);
   const auto script = [](const Project& p) {
-    return std::tuple(p.script.output, p.script.version_table, p.script.version_table_schema, p.script.transaction,
-                      p.script.guard, p.script.lock_timeout, p.script.statement_timeout);
+    return std::tuple(p.script.output, p.script.version_table, p.script.version_table_schema,
+                      p.script.transaction, p.script.guard, p.script.lock_timeout,
+                      p.script.statement_timeout);
   };
   CHECK(script(*full) == script(*plain));
   const auto names = [](const Project& p) {
-    return std::tuple(p.naming.ix, p.naming.uq, p.naming.ck, p.naming.fk, p.naming.pk, p.revision.file_template,
-                      p.revision.truncate_slug_length, p.revision.timezone);
+    return std::tuple(p.naming.ix, p.naming.uq, p.naming.ck, p.naming.fk, p.naming.pk,
+                      p.revision.file_template, p.revision.truncate_slug_length, p.revision.timezone);
   };
   CHECK(names(*full) == names(*plain));
 }
@@ -262,13 +297,16 @@ TEST_CASE("where a new revision stands") {
   CHECK_FALSE(has(text_of_new({"--head", "base"}), "down_revision"));
   CHECK(has(text_of_new({"--head=bbb1", "--depends-on=side", "--depends-on=bbb2"}),
             "depends_on = [\"side\", \"bbb2\"]\n"));
-  CHECK(has(error_of({"revision", "--head", "aaaa"}), "'aaaa' is no head, because it is followed by 'bbb1' and 'bbb2'"));
-  CHECK(has(text_of_new({"--head", "aaaa", "--splice", "--branch-label", "third"}), "branch_labels = \"third\"\n"));
+  CHECK(has(error_of({"revision", "--head", "aaaa"}),
+            "'aaaa' is no head, because it is followed by 'bbb1' and 'bbb2'"));
+  CHECK(has(text_of_new({"--head", "aaaa", "--splice", "--branch-label", "third"}),
+            "branch_labels = \"third\"\n"));
   CHECK(has(text_of_new({"--head", "bbb1", "--rev-id", "mine"}), "revision = \"mine\"\n"));
   CHECK(has(error_of({"revision", "--head", "bbb1", "--rev-id", "bbb2"}), "[name-taken]"));
   CHECK(has(error_of({"revision", "--head", "bbb1", "--rev-id", "side"}), "a branch label of 'bbb2'"));
   CHECK(has(error_of({"revision", "--head", "bbb1", "--branch-label", "core"}), "[name-taken]"));
-  CHECK(has(error_of({"revision", "--head", "bbb1", "--rev-id", "x", "--branch-label", "x"}), "[name-taken]"));
+  CHECK(
+      has(error_of({"revision", "--head", "bbb1", "--rev-id", "x", "--branch-label", "x"}), "[name-taken]"));
   CHECK(has(error_of({"revision", "--head", "bbb1", "--rev-id", "a:b"}), "[invalid-id]"));
   CHECK(has(error_of({"revision", "--head", "bbb1", "--branch-label", "head"}), "[reserved-id]"));
   CHECK(has(error_of({"revision", "--head", "bbb1", "--depends-on", "nosuch"}), "[unknown-revision]"));

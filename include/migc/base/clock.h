@@ -1,5 +1,5 @@
-// The clock, time zones and chance: what only new migration files may depend on. Nothing that compiles scripts
-// includes this (tests/unit/base_floor_plan_test.cc).
+// The clock, time zones and chance: what only new migration files may depend on. Nothing that compiles
+// scripts includes this (tests/unit/base_floor_plan_test.cc).
 #pragma once
 
 #include <cstdint>

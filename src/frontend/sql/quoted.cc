@@ -18,7 +18,8 @@ char32_t code_point_in(std::string_view digits, std::size_t size) {
   digits = digits.substr(0, size);
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
   const bool is_surrogate = code >= 0xD800 && code <= 0xDFFF;
-  if (error != std::errc() || end != digits.data() + size || is_surrogate || code > 0x10FFFF) return no_character;
+  if (error != std::errc() || end != digits.data() + size || is_surrogate || code > 0x10FFFF)
+    return no_character;
   return code;
 }
 
@@ -36,7 +37,8 @@ char32_t take_escape(std::string_view& rest) {
   return code;
 }
 
-std::nullopt_t report_escape(char32_t code, std::string_view escape, const Source& source, Diagnostics& diagnostics) {
+std::nullopt_t report_escape(char32_t code, std::string_view escape, const Source& source,
+                             Diagnostics& diagnostics) {
   const Span span = span_at(source, static_cast<std::size_t>(escape.data() - source.text.data()));
   if (code == 0)
     diagnostics.report(Kind::nul_character, span);

@@ -12,7 +12,8 @@ namespace migc::frontend {
 /// Is the whole text one quoted string? `"a" and "b"` is none, but a text that begins and ends with a quote.
 bool is_quoted(std::string_view text);
 
-/// What a quoted text says. nullopt: it has an escape that TOML doesn't know, reported. `text` lies in `source`.
+/// What a quoted text says. nullopt: it has an escape that TOML doesn't know, reported. `text` lies in
+/// `source`.
 std::optional<std::string> unquoted(std::string_view text, const Source& source, Diagnostics& diagnostics);
 
 }  // namespace migc::frontend
