@@ -123,10 +123,10 @@ def documents_of(case: Case) -> list[tuple[str, Path, object]]:
         if path.name == "case.toml" or "expected" in path.parts:
             continue
         try:
-            document = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+            document = as_json(tomllib.loads(path.read_bytes().decode("utf-8-sig")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError):
             continue
-        found.append(("migc" if path.name == "migc.toml" else "migration", path, as_json(document)))
+        found.append(("migc" if path.name == "migc.toml" else "migration", path, document))
     return found
 
 
