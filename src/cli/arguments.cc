@@ -68,6 +68,19 @@ std::vector<Option> all_options() {
   return options;
 }
 
+/// "--message=" as two words: the parser takes the second for what it is, an empty text.
+std::vector<std::string> with_empty_message_apart(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  bool are_options = true;  // until "--"
+  for (const std::string& word : words) {
+    are_options = are_options && word != "--";
+    const bool is_empty_message = are_options && word == "--message=";
+    out.push_back(is_empty_message ? "--message" : word);
+    if (is_empty_message) out.emplace_back();
+  }
+  return out;
+}
+
 /// The index of the first word that is neither an option nor the value of one.
 std::optional<std::size_t> command_index(const std::vector<std::string>& words) {
   std::size_t index = 0;
@@ -88,7 +101,8 @@ class Parser {
  public:
   explicit Parser(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  std::optional<Arguments> parse_words(std::vector<std::string> words) {
+  std::optional<Arguments> parse_words(const std::vector<std::string>& typed) {
+    std::vector<std::string> words = with_empty_message_apart(typed);
     const std::optional<std::size_t> index = command_index(words);
     if (index && !take_command(words, *index)) return std::nullopt;
     options_ = options_of(arguments_.command);

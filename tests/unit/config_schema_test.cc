@@ -18,42 +18,43 @@
 #include "settings.h"
 
 using namespace migc;
-using Json = nlohmann::json;
+using JsonValue = nlohmann::json;
 using Names = std::set<std::string>;
 
 namespace {
 
-const Json& schema() {
-  static const Json json = [] {
+const JsonValue& schema() {
+  static const JsonValue json = [] {
     std::ifstream in(std::string(MIGC_SOURCE_DIR) + "/docs/schema/migc.schema.json");
-    return Json::parse(in);
+    return JsonValue::parse(in);
   }();
   return json;
 }
 
 /// What a part of the schema says, also where it refers to a definition.
-Json resolved(const Json& part) {
+JsonValue resolved(const JsonValue& part) {
   if (!part.contains("$ref")) return part;
   const std::string name = part["$ref"].get<std::string>();
-  Json whole = schema()["definitions"][name.substr(name.rfind('/') + 1)];
+  JsonValue whole = schema()["definitions"][name.substr(name.rfind('/') + 1)];
   whole.update(part);
   return whole;
 }
 
-Names keys_of(const Json& object) {
+Names keys_of(const JsonValue& object) {
   Names names;
   for (const auto& [key, value] : object.items()) names.insert(key);
   return names;
 }
 
 /// Does the whole project of this text load? Without regard to what must be on the disk.
-std::string errors_of(const std::string& text) {
+std::string complaints_about(const std::string& text) {
   Sources sources;
   Diagnostics diagnostics;
   const Source& source = sources.add("migc.toml", text);
   config::Reader in(source, diagnostics);
   Project project;
-  if (const auto document = in.parse()) config::read_sections(in, *document, dialect_names(), false, project);
+  if (const auto document = in.parse())
+    config::read_sections(in, *document, known_dialect_names(), false, project);
   std::string errors;
   for (const Diagnostic& diagnostic : diagnostics.all()) errors += to_text(diagnostic, false);
   return errors;
@@ -64,7 +65,7 @@ std::map<std::string, Names> known_tables() {
   std::string text;
   for (const std::string& name : config::section_names())
     if (name != "review") text += "[" + name + "]\n";
-  for (const std::string& name : dialect_names()) text += "[" + name + "]\n";
+  for (const std::string& name : known_dialect_names()) text += "[" + name + "]\n";
   text += "[review]\naccept = [{}]\n";
   Sources sources;
   Diagnostics unheard;
@@ -74,16 +75,16 @@ std::map<std::string, Names> known_tables() {
     for (const config::Key& key : keys) tables[std::string(title)].emplace(key.name);
   };
   Project project;
-  config::read_sections(in, *in.parse(), dialect_names(), false, project);
+  config::read_sections(in, *in.parse(), known_dialect_names(), false, project);
   return tables;
 }
 
 /// A JSON value as TOML.
-std::string toml_of(const Json& value) {
+std::string toml_of(const JsonValue& value) {
   if (!value.is_object()) return value.dump();
   std::string text;
   for (const auto& [key, each] : value.items())
-    text += (text.empty() ? "" : ", ") + Json(key).dump() + " = " + toml_of(each);
+    text += (text.empty() ? "" : ", ") + JsonValue(key).dump() + " = " + toml_of(each);
   return "{ " + text + " }";
 }
 
@@ -92,22 +93,22 @@ std::string toml_of(const Json& value) {
 TEST_CASE("the schema has the sections of the reader") {
   Names known;
   for (const std::string& name : config::section_names()) known.insert(name);
-  for (const std::string& name : dialect_names()) known.insert(name);
+  for (const std::string& name : known_dialect_names()) known.insert(name);
   CHECK(keys_of(schema()["properties"]) == known);
   Names listed_dialects;
-  for (const Json& name : schema()["definitions"]["dialect"]["enum"])
+  for (const JsonValue& name : schema()["definitions"]["dialect"]["enum"])
     listed_dialects.insert(name.get<std::string>());
-  const std::vector<std::string> all = dialect_names();
+  const std::vector<std::string> all = known_dialect_names();
   CHECK(listed_dialects == Names(all.begin(), all.end()));
 }
 
 TEST_CASE("the schema has the keys of the reader") {
   const std::map<std::string, Names> tables = known_tables();
-  REQUIRE(tables.size() >= 7 + dialect_names().size() - 1);
+  REQUIRE(tables.size() >= 7 + known_dialect_names().size() - 1);
   for (const auto& [title, keys] : tables) {
     INFO(title);
     if (title.starts_with("[")) {
-      const Json section = resolved(schema()["properties"][title.substr(1, title.size() - 2)]);
+      const JsonValue section = resolved(schema()["properties"][title.substr(1, title.size() - 2)]);
       CHECK(keys_of(section["properties"]) == keys);
       CHECK(section["additionalProperties"] == false);
     } else {
@@ -119,24 +120,24 @@ TEST_CASE("the schema has the keys of the reader") {
 TEST_CASE("what the schema gives as default or example is taken") {
   for (const auto& [name, part] : schema()["properties"].items()) {
     if (name == "variables") continue;
-    const Json section = resolved(part);
+    const JsonValue section = resolved(part);
     for (const auto& [key, said] : section["properties"].items()) {
       INFO(name << "." << key);
-      const Json property = resolved(said);
+      const JsonValue property = resolved(said);
       REQUIRE((property.contains("default") || property.contains("examples")));
       CHECK(property.contains("description"));
-      std::vector<Json> values = property.value("examples", std::vector<Json>{});
+      std::vector<JsonValue> values = property.value("examples", std::vector<JsonValue>{});
       if (property.contains("default")) values.push_back(property["default"]);
       if (property.contains("enum"))
         values.insert(values.end(), property["enum"].begin(), property["enum"].end());
-      for (const Json& value : values)
-        CHECK(errors_of("[" + name + "]\n" + key + " = " + toml_of(value) + "\n").empty());
-      if (property["type"] == "integer")
+      for (const JsonValue& value : values)
+        CHECK(complaints_about("[" + name + "]\n" + key + " = " + toml_of(value) + "\n").empty());
+      if (property.value("type", JsonValue()) == "integer")
         for (const int step : {-1, 1}) {
           const std::int64_t bound = property[step < 0 ? "minimum" : "maximum"].get<std::int64_t>();
           const std::string begin = "[" + name + "]\n" + key + " = ";
-          CHECK(errors_of(begin + std::to_string(bound)).empty());
-          CHECK_FALSE(errors_of(begin + std::to_string(bound + step)).empty());
+          CHECK(complaints_about(begin + std::to_string(bound)).empty());
+          CHECK_FALSE(complaints_about(begin + std::to_string(bound + step)).empty());
         }
     }
   }
@@ -144,7 +145,7 @@ TEST_CASE("what the schema gives as default or example is taken") {
 
 TEST_CASE("the schema's choices in [script] are those of the flags") {
   for (const config::Setting& setting : config::settings()) {
-    const Json property = schema()["properties"]["script"]["properties"][std::string(setting.key)];
+    const JsonValue property = schema()["properties"]["script"]["properties"][std::string(setting.key)];
     INFO(setting.key);
     const std::vector<std::string> choices(setting.choices.begin(), setting.choices.end());
     CHECK(property.value("enum", std::vector<std::string>{}) == choices);
@@ -153,16 +154,16 @@ TEST_CASE("the schema's choices in [script] are those of the flags") {
 
 TEST_CASE("the schema's defaults are those of the project") {
   const ScriptOptions script;
-  const Json& said = schema()["properties"]["script"]["properties"];
+  const JsonValue& said = schema()["properties"]["script"]["properties"];
   CHECK(said["output"]["default"] == script.output);
   CHECK(said["version_table"]["default"] == script.version_table);
   const RevisionOptions revision;
-  const Json& files = schema()["properties"]["revision"]["properties"];
+  const JsonValue& files = schema()["properties"]["revision"]["properties"];
   CHECK(files["file_template"]["default"] == revision.file_template);
   CHECK(files["truncate_slug_length"]["default"] == revision.truncate_slug_length);
   CHECK(files["timezone"]["default"] == revision.timezone);
   const Naming naming = config::toml_naming();
-  const Json& names = schema()["properties"]["naming"]["properties"];
+  const JsonValue& names = schema()["properties"]["naming"]["properties"];
   CHECK(names["ix"]["default"] == naming.ix);
   CHECK(names["uq"]["default"] == naming.uq);
   CHECK(names["ck"]["default"] == naming.ck);

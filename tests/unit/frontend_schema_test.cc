@@ -21,7 +21,7 @@
 
 using namespace migc;
 using namespace migc::frontend;
-using Json = nlohmann::ordered_json;
+using JsonValue = nlohmann::ordered_json;
 
 namespace {
 
@@ -75,9 +75,9 @@ const std::map<std::string_view, std::string_view> descriptions = {
 
 class SchemaMaker {
  public:
-  Json make() {
+  JsonValue make() {
     for (const Verb& verb : verbs()) add_verb(verb);
-    Json operations{{"anyOf", Json::array()}}, changes{{"anyOf", Json::array()}};
+    JsonValue operations{{"anyOf", JsonValue::array()}}, changes{{"anyOf", JsonValue::array()}};
     for (const Verb& verb : verbs()) {
       operations["anyOf"].push_back(reference(std::string(verb.name)));
       if (verb.standing == Standing::also_in_changes)
@@ -85,41 +85,47 @@ class SchemaMaker {
     }
     definitions_["operation"] = operations;
     definitions_["change"] = changes;
-    Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
-                {"title", "a migration of migc"},
-                {"description", "One revision of a database's schema."}};
+    JsonValue schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
+                     {"title", "a migration of migc"},
+                     {"description", "One revision of a database's schema."}};
     schema.update(object_of(file_keys()));
     schema["definitions"] = definitions_;
     return schema;
   }
 
  private:
-  static Json reference(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
-  static Json typed(const char* type) { return {{"type", type}}; }
-  static Json name() { return {{"type", "string"}, {"minLength", 1}}; }
-  static Json array_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-  static Json either(Json a, Json b) { return {{"anyOf", Json::array({std::move(a), std::move(b)})}}; }
+  static JsonValue reference(const std::string& name) { return {{"$ref", "#/definitions/" + name}}; }
+  static JsonValue typed(const char* type) { return {{"type", type}}; }
+  static JsonValue name() { return {{"type", "string"}, {"minLength", 1}}; }
+  static JsonValue array_of(JsonValue items) { return {{"type", "array"}, {"items", std::move(items)}}; }
+  static JsonValue either(JsonValue a, JsonValue b) {
+    return {{"anyOf", JsonValue::array({std::move(a), std::move(b)})}};
+  }
 
   /// As the file's own words, and as SQL spells them: case and '_' for ' ' count nothing.
-  static Json one_of(std::span<const std::string_view> choices) {
-    Json words = Json::array();
+  static JsonValue one_of(std::span<const std::string_view> choices) {
+    JsonValue words = JsonValue::array();
     for (const std::string_view choice : choices) words.push_back(choice);
-    for (const std::string_view choice : choices) words.push_back(upper(replaced(choice, "_", " ")));
+    for (const std::string_view choice : choices) {
+      const std::string spelt = replaced(choice, "_", " ");
+      if (spelt != choice) words.push_back(spelt);
+      words.push_back(upper(spelt));
+    }
     return {{"enum", words}};
   }
 
   /// A list of keys as a definition of its own.
-  Json table_of(const KeyInfo& info) {
+  JsonValue table_of(const KeyInfo& info) {
     const KeyList& list = info.keys();
     const std::string name = replaced(std::string(list.title), " ", "_");
     if (!definitions_.contains(name)) {
-      definitions_[name] = Json::object();  // lists may hold themselves
+      definitions_[name] = JsonValue::object();  // lists may hold themselves
       definitions_[name] = object_of(list);
     }
     return reference(name);
   }
 
-  Json value_of(const KeyInfo& info) {
+  JsonValue value_of(const KeyInfo& info) {
     switch (info.shape) {
       case Shape::flag:
         return typed("boolean");
@@ -143,7 +149,7 @@ class SchemaMaker {
       case Shape::expression:
         return either(typed("string"), typed("object"));
       case Shape::value:
-        return {{"type", Json::array({"string", "number", "boolean", "array", "object"})}};
+        return {{"type", JsonValue::array({"string", "number", "boolean", "array", "object"})}};
       case Shape::values:
         return typed("object");
       case Shape::rows:
@@ -171,14 +177,14 @@ class SchemaMaker {
     return {};
   }
 
-  Json index_elements(const KeyInfo& info) {
-    const Json element = either(name(), info.keys != nullptr ? table_of(info) : typed("object"));
+  JsonValue index_elements(const KeyInfo& info) {
+    const JsonValue element = either(name(), info.keys != nullptr ? table_of(info) : typed("object"));
     return info.shape == Shape::index_element ? element : array_of(element);
   }
 
-  static Json by_dialect() {
-    Json properties = Json::object();
-    for (const std::string& dialect : dialect_names()) properties[dialect] = typed("string");
+  static JsonValue by_dialect() {
+    JsonValue properties = JsonValue::object();
+    for (const std::string& dialect : known_dialect_names()) properties[dialect] = typed("string");
     properties["sql"] = typed("string");
     return {{"type", "object"},
             {"properties", properties},
@@ -186,26 +192,26 @@ class SchemaMaker {
             {"minProperties", 1}};
   }
 
-  static void describe(Json& value, std::string_view key) {
+  static void describe(JsonValue& value, std::string_view key) {
     if (const auto found = descriptions.find(key); found != descriptions.end())
       value["description"] = found->second;
   }
 
-  Json object_of(const std::vector<KeyInfo>& keys, bool has_options, bool describes) {
-    Json properties = Json::object(), required = Json::array();
+  JsonValue object_of(const std::vector<KeyInfo>& keys, bool has_options, bool describes) {
+    JsonValue properties = JsonValue::object(), required = JsonValue::array();
     for (const KeyInfo& key : keys) {
       properties[std::string(key.name)] = value_of(key);
       if (describes) describe(properties[std::string(key.name)], key.name);
       if (key.required) required.push_back(key.name);
     }
     if (has_options)
-      for (const std::string& dialect : dialect_names()) properties[dialect] = typed("object");
-    Json object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
+      for (const std::string& dialect : known_dialect_names()) properties[dialect] = typed("object");
+    JsonValue object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
     if (!required.empty()) object["required"] = required;
     return object;
   }
 
-  Json object_of(const KeyList& list) {
+  JsonValue object_of(const KeyList& list) {
     return object_of(list.keys, list.has_options, &list == &file_keys());
   }
 
@@ -234,7 +240,7 @@ class SchemaMaker {
     describe(definitions_["change_" + name]["properties"][name], verb.name);
   }
 
-  Json definitions_ = Json::object();
+  JsonValue definitions_ = JsonValue::object();
 };
 
 }  // namespace
