@@ -82,12 +82,27 @@ class FileTransaction {
       fs::remove(file->backup, ignored);
     }
     if (committed_) return;
+    for (const fs::path& file : created_) fs::remove(file, ignored);
     for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) fs::remove(*folder, ignored);
   }
 
   /// Writes the bytes beside their place.
   bool prepare(const fs::path& target, std::string_view bytes) {
     return make_folders(target.parent_path(), target) && check_target(target) && write_beside(target, bytes);
+  }
+
+  /// Writes the bytes to a file that nobody has made before.
+  bool create(const fs::path& target, std::string_view bytes) {
+    if (!target.has_filename()) return fail(target, "it is a directory");
+    if (!make_folders(target.parent_path(), target)) return false;
+    Descriptor out(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (!out && errno == EEXIST) {
+      diagnostics_.report(Kind::file_exists, {}, {target.generic_string()});
+      return false;
+    }
+    if (!out) return fail(target, reason_of(errno));
+    created_.push_back(target);
+    return (write_all(out.number(), bytes) && out.close()) || fail(target, reason_of(errno));
   }
 
   /// Moves every file into its place.
@@ -160,6 +175,7 @@ class FileTransaction {
 
   Diagnostics& diagnostics_;
   std::vector<File> files_;
+  std::vector<fs::path> created_;  ///< new ones that stand in their place already
   std::vector<fs::path> folders_;  ///< made for this
   bool committed_ = false;
 };
@@ -209,6 +225,13 @@ bool write_files(const std::vector<std::pair<fs::path, std::string>>& files, Dia
   FileTransaction transaction(diagnostics);
   bool ok = true;
   for (const auto& [path, bytes] : files) ok = ok && transaction.prepare(path, bytes);
+  return ok && transaction.commit();
+}
+
+bool create_files(const std::vector<std::pair<fs::path, std::string>>& files, Diagnostics& diagnostics) {
+  FileTransaction transaction(diagnostics);
+  bool ok = true;
+  for (const auto& [path, bytes] : files) ok = ok && transaction.create(path, bytes);
   return ok && transaction.commit();
 }
 

@@ -68,6 +68,19 @@ std::vector<Option> all_options() {
   return options;
 }
 
+/// "--message=" as two words: the parser takes the second for what it is, an empty text.
+std::vector<std::string> with_empty_message_apart(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  bool are_options = true;  // until "--"
+  for (const std::string& word : words) {
+    are_options = are_options && word != "--";
+    const bool is_empty_message = are_options && word == "--message=";
+    out.push_back(is_empty_message ? "--message" : word);
+    if (is_empty_message) out.emplace_back();
+  }
+  return out;
+}
+
 /// The index of the first word that is neither an option nor the value of one.
 std::optional<std::size_t> command_index(const std::vector<std::string>& words) {
   std::size_t index = 0;
@@ -88,7 +101,8 @@ class Parser {
  public:
   explicit Parser(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  std::optional<Arguments> parse_words(std::vector<std::string> words) {
+  std::optional<Arguments> parse_words(const std::vector<std::string>& typed) {
+    std::vector<std::string> words = with_empty_message_apart(typed);
     const std::optional<std::size_t> index = command_index(words);
     if (index && !take_command(words, *index)) return std::nullopt;
     options_ = options_of(arguments_.command);
@@ -150,22 +164,29 @@ class Parser {
   }
 
   void set(const Option& option, const std::string& value) {
-    const std::map<std::string_view, std::string*> texts = {{"config", &arguments_.config},
-                                                            {"output", &arguments_.output},
-                                                            {"format", &arguments_.format},
-                                                            {"rev-range", &arguments_.range}};
+    NewRevision& made = arguments_.new_revision;
+    const std::map<std::string_view, std::string*> texts = {
+        {"config", &arguments_.config}, {"output", &arguments_.output},
+        {"format", &arguments_.format}, {"rev-range", &arguments_.range},
+        {"message", &made.message},     {"head", &made.head},
+        {"rev-id", &made.id},           {"version-path", &made.folder}};
     const std::map<std::string_view, bool*> switches = {{"quiet", &arguments_.quiet},
                                                         {"verbose", &arguments_.verbose},
                                                         {"help", &arguments_.help},
-                                                        {"version", &arguments_.version}};
+                                                        {"version", &arguments_.version},
+                                                        {"splice", &made.splice}};
+    const std::map<std::string_view, std::vector<std::string>*> lists = {
+        {"versions", &arguments_.versions},
+        {"dialect", &arguments_.dialects},
+        {"depends-on", &made.depends_on},
+        {"branch-label", &made.branch_labels}};
+    made.has_message = made.has_message || option.name == "message";
     if (const auto text = texts.find(option.name); text != texts.end())
       *text->second = value;
     else if (const auto flag = switches.find(option.name); flag != switches.end())
       *flag->second = true;
-    else if (option.name == "versions")
-      arguments_.versions.push_back(value);
-    else if (option.name == "dialect")
-      arguments_.dialects.push_back(value);
+    else if (const auto list = lists.find(option.name); list != lists.end())
+      list->second->push_back(value);
     else if (option.name == "variable")
       set_variable(value);
     else if (option.name != "sql")
@@ -199,15 +220,36 @@ class Parser {
 
 }  // namespace
 
+namespace {
+
+void append_new_file_options(std::vector<Option>& options, bool has_lineage) {
+  options.push_back({"message", 'm', "TEXT", "what the revision is for", "", false});
+  if (has_lineage) {
+    options.push_back(
+        {"head", 0, "REV", "the revision that the new one follows; else the only head", "", false});
+    options.push_back(
+        {"depends-on", 0, "REV", "a revision that must have run before; may be repeated", "", true});
+  }
+  options.push_back({"splice", 0, "", "follow a revision that is no head, which begins a branch", "", false});
+  options.push_back({"branch-label", 0, "NAME", "a name for the branch; may be repeated", "", true});
+  options.push_back({"rev-id", 0, "ID", "the id of the new revision; else one is made", "", false});
+  options.push_back({"version-path", 0, "DIR", "the migrations folder, where there are several", "", false});
+}
+
+}  // namespace
+
 std::vector<Option> options_of(const Command* command) {
   const unsigned groups = command == nullptr ? 0 : command->options;
   std::vector<Option> options;
   if (groups & option_group::dialects)
     options.push_back({"dialect", 0, "NAME",
                        "the database to write for; may be repeated (`migc dialects` lists them)", "", true});
+  const bool makes_file = groups & option_group::new_file;
+  if (makes_file) append_new_file_options(options, groups & option_group::lineage);
   if (groups & option_group::format)
-    options.push_back(
-        {"format", 0, std::string(command->formats), "what to print", std::string(command->formats), false});
+    options.push_back({"format", 0, std::string(command->formats),
+                       makes_file ? "what the file is written in" : "what to print",
+                       std::string(command->formats), false});
   if (groups & option_group::range)
     options.push_back({"rev-range", 'r', "FROM:TO", "only these revisions", "", false});
   if (groups & option_group::output)

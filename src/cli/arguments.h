@@ -11,6 +11,15 @@
 
 namespace migc {
 
+/// What a new migration file is to hold.
+struct NewRevision {
+  std::string message;
+  bool has_message = false;
+  std::string head, id, folder;  ///< empty: not given
+  bool splice = false;
+  std::vector<std::string> depends_on, branch_labels;
+};
+
 struct Arguments {
   const Command* command = nullptr;     ///< none: --help or --version stands alone
   std::vector<std::string> positional;  ///< without the command's name
@@ -22,6 +31,7 @@ struct Arguments {
   std::string output;
   std::string format;  ///< the command's default where none is given
   std::string range;
+  NewRevision new_revision;
   bool quiet = false, verbose = false, help = false, version = false;
 
   bool json() const { return format == "json"; }

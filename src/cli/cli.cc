@@ -40,10 +40,10 @@ int run(const std::vector<std::string>& words) {
   return wrong_usage;
 }
 
-constexpr std::array all_commands = {&upgrade_command, &downgrade_command, &stamp_command,
-                                     &build_command,   &check_command,     &schema_command,
-                                     &history_command, &heads_command,     &branches_command,
-                                     &show_command,    &current_command,   &dialects_command};
+constexpr std::array all_commands = {&upgrade_command,  &downgrade_command, &stamp_command,   &build_command,
+                                     &check_command,    &schema_command,    &history_command, &heads_command,
+                                     &branches_command, &show_command,      &current_command, &init_command,
+                                     &revision_command, &merge_command,     &dialects_command};
 
 }  // namespace
 

@@ -13,13 +13,15 @@ struct Arguments;
 /// The options that a command takes beside those that all take.
 namespace option_group {
 enum : unsigned {
-  project = 1,   ///< --config, --versions, -x
-  dialects = 2,  ///< --dialect
-  script = 4,    ///< a flag for each key of [script]
-  output = 8,    ///< --output
-  format = 16,   ///< --format, one of Command::formats
-  range = 32,    ///< --rev-range
-  sql = 64,      ///< --sql, which means nothing
+  project = 1,     ///< --config, --versions, -x
+  dialects = 2,    ///< --dialect
+  script = 4,      ///< a flag for each key of [script]
+  output = 8,      ///< --output
+  format = 16,     ///< --format, one of Command::formats
+  range = 32,      ///< --rev-range
+  sql = 64,        ///< --sql, which means nothing
+  new_file = 128,  ///< --message and the others of a new migration file
+  lineage = 256,   ///< --head and --depends-on of a new revision that has one parent
 };
 }  // namespace option_group
 
@@ -47,7 +49,7 @@ const Command* find_command(std::string_view name);
 
 extern const Command upgrade_command, downgrade_command, stamp_command, build_command, check_command,
     history_command, heads_command, branches_command, show_command, current_command, schema_command,
-    dialects_command;
+    dialects_command, init_command, revision_command, merge_command;
 
 /// What --help says of migc as a whole, and of a command.
 std::string general_help();

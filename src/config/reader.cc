@@ -82,6 +82,7 @@ std::vector<Item> Reader::entries(const toml::table& table) {
 }
 
 void Reader::read_section(const toml::table& table, string_view title, const std::vector<Key>& keys) {
+  if (listener) listener(title, keys);
   for (const Item& item : entries(table)) {
     const auto key =
         std::find_if(keys.begin(), keys.end(), [&](const Key& known) { return known.name == item.key; });

@@ -34,6 +34,9 @@ class Reader {
   /// nullopt: not TOML, reported.
   std::optional<toml::table> parse();
 
+  /// Hears of each table that is read, with the keys that it may have: for whoever wants to know them all.
+  std::function<void(std::string_view title, const std::vector<Key>& keys)> listener;
+
   /// Reads each key of a table in the order of the file; unknown ones are reported. `title`: "[project]".
   void read_section(const toml::table& table, std::string_view title, const std::vector<Key>& keys);
 

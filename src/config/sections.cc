@@ -22,6 +22,12 @@ class SectionReader {
   SectionReader(Reader& in, const std::vector<string>& dialects, bool reads_migrations, Project& project)
       : in_(in), dialects_(dialects), reads_migrations_(reads_migrations), project_(project) {}
 
+  static std::vector<string> names() {
+    std::vector<string> names;
+    for (const Section& section : sections()) names.emplace_back(section.name);
+    return names;
+  }
+
   void read(const toml::table& document) {
     for (const Item& item : in_.entries(document)) read_item(item, document);
     if (!has_migrations_) add_folder("migrations", in_.span_of(document.source()), "[project] migrations");
@@ -50,8 +56,7 @@ class SectionReader {
   }
 
   void report_unknown(const Item& item, const toml::table& document) {
-    std::vector<string> known;
-    for (const Section& section : sections()) known.emplace_back(section.name);
+    std::vector<string> known = names();
     known.insert(known.end(), dialects_.begin(), dialects_.end());
     const Span span = in_.span_of(document.find(item.key)->first.source());
     const std::vector<string> alembic{"alembic"};
@@ -285,6 +290,8 @@ Naming toml_naming() {
   naming.pk = "pk_%(table_name)s";
   return naming;
 }
+
+std::vector<string> section_names() { return SectionReader::names(); }
 
 void read_sections(Reader& in, const toml::table& document, const std::vector<string>& dialects,
                    bool reads_migrations, Project& project) {

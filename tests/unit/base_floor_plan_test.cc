@@ -280,6 +280,15 @@ TEST_CASE("rooms include the faces of lower floors, and what is their own") {
     }
 }
 
+TEST_CASE("the clock is known to what makes new files, and to nothing that compiles") {
+  for (const File& file : files())
+    for (const Include& include : includes_of(file)) {
+      const std::string room = room_of(file.path);
+      const bool may = room == "base" || room == "author" || file.path.starts_with("src/cli/new_revision.");
+      if (include.name == "migc/base/clock.h" && !may) FAIL_CHECK(file.path << " includes the clock");
+    }
+}
+
 TEST_CASE("libpg_query is known to one file") {
   std::vector<std::string> users;
   for (const File& file : files())

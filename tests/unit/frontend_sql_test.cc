@@ -75,6 +75,29 @@ DELETE FROM t
   CHECK(r.downgrade.operations[0].span.line == 27);
 }
 
+TEST_CASE("messages in double quotes") {
+  const auto message = [](const std::string& text) {
+    return load_sql("-- revision: r\n-- message: " + text + "\n-- upgrade\n").revisions.at(0).message;
+  };
+  CHECK(message(R"("two\nlines")") == "two\nlines");
+  CHECK(message(R"("")").empty());
+  CHECK(message(R"(" blanks ")") == " blanks ");
+  CHECK(message(R"("\b\t\n\f\r\"\\\u00e9\U0001F600")") == "\b\t\n\f\r\"\\é😀");
+  CHECK(message(R"("a" and "b")") == R"("a" and "b")");
+  CHECK(message(R"("open)") == R"("open)");
+  CHECK(message(R"(")") == R"(")");
+  CHECK(message(R"("a\")") == R"("a\")");
+  CHECK(message(R"(say "hi")") == R"(say "hi")");
+  CHECK(message(R"(C:\names)") == R"(C:\names)");
+  const std::string begin = "-- revision: r\n-- message: ", end = "\n-- upgrade\n";
+  for (const char* bad :
+       {R"("\d")", R"("\u12")", R"("\ud800")", R"("\U00110000")", R"("\u+123")", R"("\é")"}) {
+    INFO(bad);
+    CHECK(errors_in(begin + bad + end).find(":2:14: this quoted message") == 0 + std::string("m.sql").size());
+  }
+  CHECK(errors_in(begin + R"("x\u0000")" + end).find("[nul-character]") != std::string::npos);
+}
+
 TEST_CASE("downgrades of SQL files") {
   const auto kind = [](const std::string& text) { return load_sql(text).revisions.at(0).downgrade_kind; };
   CHECK(kind(small) == Revision::Downgrade::missing);

@@ -25,4 +25,7 @@ const Source* read_source(const std::filesystem::path& path, const std::string& 
 /// On any error nothing is left changed that can be helped, and `cannot-write` is reported.
 bool write_files(const std::vector<std::pair<std::filesystem::path, std::string>>& files, Diagnostics&);
 
+/// Makes new files and never touches one that is there: then `file-exists` is reported. All of them or none.
+bool create_files(const std::vector<std::pair<std::filesystem::path, std::string>>& files, Diagnostics&);
+
 }  // namespace migc

@@ -5,10 +5,11 @@
 #include <map>
 #include <utility>
 
-#include "ids.h"
 #include "migc/base/strings.h"
 #include "migc/base/text.h"
+#include "migc/ir/id.h"
 #include "migc/sql.h"
+#include "sql/quoted.h"
 #include "sql/sections.h"
 #include "sql_text.h"
 
@@ -64,7 +65,12 @@ void read_branch_labels(const Line& line, Revision& out) {
     check_branch_label(out.branch_labels[i], out.branch_label_spans[i], line.diagnostics);
 }
 
-void read_message(const Line& line, Revision& out) { out.message = line.said.value; }
+void read_message(const Line& line, Revision& out) {
+  if (!is_quoted(line.said.value))
+    out.message = line.said.value;
+  else if (auto message = unquoted(line.said.value, line.source, line.diagnostics))
+    out.message = std::move(*message);
+}
 
 void read_create_date(const Line& line, Revision& out) {
   out.create_date = parse_timestamp(line.said.value);

@@ -47,9 +47,9 @@ void append_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-class Json {
+class JsonWriter {
  public:
-  explicit Json(Reader& in) : in_(in) {}
+  explicit JsonWriter(Reader& in) : in_(in) {}
 
   bool append(const toml::node& node) {
     if (const auto* table = node.as_table()) return append_object(*table);
@@ -114,7 +114,7 @@ class Json {
 }  // namespace
 
 std::optional<std::string> to_json(Reader& in, const toml::node& node) {
-  Json json(in);
+  JsonWriter json(in);
   if (!json.append(node)) return std::nullopt;
   return json.take();
 }

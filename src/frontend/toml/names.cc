@@ -25,17 +25,17 @@ std::optional<std::string> take_part(std::string_view& rest) {
   return std::string(part);
 }
 
-struct Form {
+struct NameForm {
   std::size_t min_parts, max_parts;
   std::string_view text;
 };
 
-constexpr Form plain{1, 1, "a single name"};
-constexpr Form object{1, 2, "'name' or 'schema.name'"};
-constexpr Form column{2, 3, "'table.column' or 'schema.table.column'"};
+constexpr NameForm plain_form{1, 1, "a single name"};
+constexpr NameForm object_form{1, 2, "'name' or 'schema.name'"};
+constexpr NameForm column_form{2, 3, "'table.column' or 'schema.table.column'"};
 
 /// Empty where an error was reported.
-std::vector<std::string> read_parts(Reader& in, const Entry& entry, const Form& form) {
+std::vector<std::string> read_parts(Reader& in, const Entry& entry, const NameForm& form) {
   const std::string text = in.string_of(*entry.value);
   const Span span = in.span_of(*entry.value);
   if (text.empty()) {
@@ -74,15 +74,15 @@ Dotted split_name(std::string_view text) {
 }
 
 std::string read_plain_name(Reader& in, const Entry& entry) {
-  return last_two(read_parts(in, entry, plain)).name;
+  return last_two(read_parts(in, entry, plain_form)).name;
 }
 
 ObjectName read_object_name(Reader& in, const Entry& entry) {
-  return last_two(read_parts(in, entry, object));
+  return last_two(read_parts(in, entry, object_form));
 }
 
 ColumnName read_column_name(Reader& in, const Entry& entry) {
-  std::vector<std::string> parts = read_parts(in, entry, column);
+  std::vector<std::string> parts = read_parts(in, entry, column_form);
   if (parts.empty()) return {};
   ColumnName name;
   name.column = std::move(parts.back());

@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "ids.h"
+#include "migc/ir/id.h"
 #include "toml/document.h"
 #include "toml/reader.h"
 #include "toml/values.h"

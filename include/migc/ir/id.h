@@ -6,7 +6,7 @@
 
 #include "migc/base/diagnostics.h"
 
-namespace migc::frontend {
+namespace migc {
 
 /// Characters that the version table holds for an id.
 inline constexpr std::size_t max_revision_id = 32;
@@ -16,4 +16,4 @@ void check_revision_id(const std::string& id, Span span, Diagnostics& diagnostic
 /// Likewise for a branch label.
 void check_branch_label(const std::string& label, Span span, Diagnostics& diagnostics);
 
-}  // namespace migc::frontend
+}  // namespace migc

@@ -1,0 +1,122 @@
+// TOML:                                          SQL:
+//
+//   revision = "8f2c41d09b3e"                      -- revision: 8f2c41d09b3e
+//   down_revision = "718293041526"                 -- down_revision: 718293041526
+//   message = "Add an age"                         -- message: Add an age
+//   create_date = 2025-01-27T13:40:00Z             -- create_date: 2025-01-27T13:40:00Z
+//   downgrade = "auto"
+//                                                  -- upgrade
+//   # [[upgrade]]
+//   # …                                            -- downgrade: auto
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "migc/author.h"
+#include "migc/base/strings.h"
+#include "words.h"
+
+namespace migc {
+namespace {
+
+using std::string;
+
+/// As both formats take it: "2025-01-27T13:40:00Z".
+string date_text(const Timestamp& time) {
+  string text = replaced(to_string(time), " ", "T");
+  if (time.time.offset_minutes == 0)
+    text.replace(text.size() - std::string_view("+00:00").size(), string::npos, "Z");
+  return text;
+}
+
+string downgrade_word(const Revision& revision) {
+  switch (revision.downgrade_kind) {
+    case Revision::Downgrade::automatic:
+      return "auto";
+    case Revision::Downgrade::irreversible:
+      return "irreversible";
+    case Revision::Downgrade::given:
+    case Revision::Downgrade::missing:
+      break;
+  }
+  return "";
+}
+
+// --- TOML ---
+
+string toml_ids(const std::vector<string>& ids) {
+  std::vector<string> items;
+  for (const string& id : ids) items.push_back(author::quoted(id));
+  return ids.size() == 1 ? items.front() : "[" + join(items, ", ") + "]";
+}
+
+void append_toml_ids(string& out, std::string_view key, const std::vector<string>& ids) {
+  if (!ids.empty()) out += fmt::format("{} = {}\n", key, toml_ids(ids));
+}
+
+constexpr std::string_view toml_hints =
+    "\n"
+    "# Each operation is a table of its own, such as these two:\n"
+    "#\n"
+    "# [[upgrade]]\n"
+    "# add_column = \"users.age\"\n"
+    "# type = \"integer\"\n"
+    "#\n"
+    "# [[upgrade]]\n"
+    "# create_index = \"ix_users_age\"\n"
+    "# table = \"users\"\n"
+    "# columns = [\"age\"]\n";
+
+string toml_text(const Revision& revision, bool with_hints) {
+  string out = fmt::format("revision = {}\n", author::quoted(revision.id));
+  append_toml_ids(out, "down_revision", revision.down_revisions);
+  append_toml_ids(out, "depends_on", revision.depends_on);
+  append_toml_ids(out, "branch_labels", revision.branch_labels);
+  out += fmt::format("message = {}\n", author::quoted(revision.message));
+  if (revision.create_date) out += fmt::format("create_date = {}\n", date_text(*revision.create_date));
+  if (!revision.replaces.empty()) out += fmt::format("replaces = {}\n", author::quoted(revision.replaces));
+  if (const string word = downgrade_word(revision); !word.empty())
+    out += fmt::format("downgrade = {}\n", author::quoted(word));
+  return with_hints ? out.append(toml_hints) : out;
+}
+
+// --- SQL ---
+
+/// A message as it stands, where a line can hold it and would not be taken for a quoted one; else quoted.
+string sql_message(const string& message) {
+  const bool is_plain = !author::has_hidden_characters(message) && trim(message).size() == message.size() &&
+                        !message.starts_with('"');
+  return is_plain ? message : author::quoted(message);
+}
+
+void append_line(string& out, std::string_view key, const string& value) {
+  out += fmt::format("-- {}:{}{}\n", key, value.empty() ? "" : " ", value);
+}
+
+void append_sql_ids(string& out, std::string_view key, const std::vector<string>& ids) {
+  if (!ids.empty()) append_line(out, key, join(ids, ", "));
+}
+
+string sql_text(const Revision& revision, bool with_hints) {
+  string out;
+  append_line(out, "revision", revision.id);
+  append_sql_ids(out, "down_revision", revision.down_revisions);
+  append_sql_ids(out, "depends_on", revision.depends_on);
+  append_sql_ids(out, "branch_labels", revision.branch_labels);
+  append_line(out, "message", sql_message(revision.message));
+  if (revision.create_date) append_line(out, "create_date", date_text(*revision.create_date));
+  if (!revision.replaces.empty()) append_line(out, "replaces", revision.replaces);
+  out += with_hints ? "\n-- upgrade\n\n\n" : "\n-- upgrade\n\n";
+  const string word = downgrade_word(revision);
+  if (!word.empty()) append_line(out, "downgrade", word);
+  return out;
+}
+
+}  // namespace
+
+string text_of(const Revision& revision, FileFormat format, bool with_hints) {
+  return format == FileFormat::sql ? sql_text(revision, with_hints) : toml_text(revision, with_hints);
+}
+
+}  // namespace migc

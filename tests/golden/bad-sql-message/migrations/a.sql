@@ -1,0 +1,8 @@
+-- revision: aaaa
+-- message: "C:\data\names"
+
+-- upgrade
+SELECT 1;
+
+-- downgrade
+SELECT 1;
