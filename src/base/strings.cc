@@ -220,6 +220,7 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
 std::string to_hexadecimal(std::string_view bytes) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
+  out.reserve(bytes.size() * 2);
   for (const char c : bytes) {
     out += digits[static_cast<unsigned char>(c) >> 4];
     out += digits[static_cast<unsigned char>(c) & 15];
@@ -227,7 +228,7 @@ std::string to_hexadecimal(std::string_view bytes) {
   return out;
 }
 
-static int hexadecimal_value(char c) {
+int hexadecimal_value(char c) {
   if (is_digit(c)) return c - '0';
   const char small = static_cast<char>(c | 0x20);
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;

@@ -119,8 +119,9 @@ class Applier {
   /// Reports a relation of another kind that has the name.
   template <class T>
   bool is_no_other(const Catalog::Map<T>& map, const ObjectName& name, Kind not_one) {
+    if (map.contains(name)) return true;
     const std::optional<Holder> holder = relation(name);
-    if (!holder || map.contains(name)) return true;
+    if (!holder) return true;
     error(not_one, {}, {to_string(name), std::string(holder->what)})
         .note(Kind::made_here, holder->span, {to_string(name)});
     return false;

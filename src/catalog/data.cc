@@ -11,6 +11,7 @@
 namespace migc {
 namespace {
 
+/// One table's rows or SET list.
 class Writing {
  public:
   Writing(Applier& applier, const Table& table)

@@ -87,9 +87,7 @@ class Speller {
     text(type_.national ? LiteralForm::national_string : LiteralForm::string, escaped(value, dialect_));
   }
   void operator()(const Bytes& value) {
-    std::string hex;
-    hex += to_hexadecimal(value.bytes);
-    out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", hex}});
+    out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", to_hexadecimal(value.bytes)}});
   }
   void operator()(const Date& value) {
     text(here(LiteralForm::date, LiteralForm::alone_date), to_string(value));

@@ -89,6 +89,10 @@ TEST_CASE("character classes are ASCII's, whatever the locale") {
 }
 
 TEST_CASE("hexadecimal digits and back") {
+  CHECK(hexadecimal_value('0') == 0);
+  CHECK(hexadecimal_value('a') == 10);
+  CHECK(hexadecimal_value('F') == 15);
+  for (const char c : {'g', '@', '`', '/', ':', '\0', '\xff'}) CHECK(hexadecimal_value(c) == -1);
   CHECK(to_hexadecimal("") == "");
   CHECK(to_hexadecimal(std::string_view("\x00\x9f\xffz", 4)) == "009fff7a");
   CHECK(from_hexadecimal("009fFF7a") == std::string("\x00\x9f\xffz", 4));

@@ -38,6 +38,8 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::vector<std::string_view> split(std::string&& text, char separator) = delete;  // the parts would outlive it
 std::string replaced(std::string_view text, std::string_view what, std::string_view with);
 
+/// What a hexadecimal digit of either case stands for; -1: it is none.
+int hexadecimal_value(char c);
 /// Two lower-case hexadecimal digits for each byte.
 std::string to_hexadecimal(std::string_view bytes);
 /// The bytes of such a text, in either case; nullopt: it is none. `spaces`: those between bytes are read over.

@@ -11,8 +11,6 @@ namespace migc::frontend {
 namespace {
 
 void append_escaped(std::string& out, char c) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  const auto byte = static_cast<unsigned char>(c);
   switch (c) {
     case '"':
       out += "\\\"";
@@ -32,13 +30,11 @@ void append_escaped(std::string& out, char c) {
     default:
       break;
   }
-  if (byte >= 0x20) {
+  if (static_cast<unsigned char>(c) >= 0x20) {
     out += c;
     return;
   }
-  out += "\\u00";
-  out += digits[byte >> 4U];
-  out += digits[byte & 0xFU];
+  out.append("\\u00").append(to_hexadecimal(std::string_view(&c, 1)));
 }
 
 void append_string(std::string& out, std::string_view text) {

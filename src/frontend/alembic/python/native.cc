@@ -1,8 +1,8 @@
 #include "alembic/python/native.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "alembic/python/interpreter.h"
 #include "alembic/python/signature.h"

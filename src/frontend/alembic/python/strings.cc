@@ -5,12 +5,6 @@
 namespace migc::python {
 namespace {
 
-int hexadecimal_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char small = static_cast<char>(c | 0x20);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
 /// Undoes the escapes of a string or bytes literal.
 class Decoder {
  public:
