@@ -111,7 +111,10 @@ class Inverter {
         table != nullptr &&
         (comment_on.column.empty() ? !table->partial : !table->column(comment_on.column)->partial);
     if (!known) return unknown(table_name());
-    back.comment = comment_on.column.empty() ? table->comment : table->column(comment_on.column)->comment;
+    if (comment_on.column.empty())
+      back.comment = table->comment;
+    else if (const auto& comment = table->column(comment_on.column)->comment)
+      back.comment = *comment;
     return list(std::move(back));
   }
 
@@ -210,7 +213,7 @@ class Inverter {
 
   static void restore(const AlterColumn& alter, const Column& old, const Column& now, AlterColumn& back) {
     if (alter.nullable) back.nullable = old.nullable;
-    if (alter.comment) back.comment = old.comment;
+    if (alter.comment) back.comment = old.comment ? std::optional(*old.comment) : std::nullopt;
     if (alter.auto_increment) back.auto_increment = old.auto_increment;
     if (!same_default(old, now)) {
       if (old.default_value)

@@ -198,8 +198,10 @@ void apply_one(Applier& applier, const CommentOn& comment_on, Change& change) {
     table = applier.table_with_column(table, comment_on.column, {});
   if (table == nullptr) return;
   auto commented = std::make_shared<Table>(*table);
-  (comment_on.column.empty() ? commented->comment : commented->column(comment_on.column)->comment) =
-      comment_on.comment;
+  if (comment_on.column.empty())
+    commented->comment = comment_on.comment;
+  else
+    commented->column(comment_on.column)->comment = comment_on.comment;
   change.before.table = table;
   change.after.table = commented;
   applier.edit.put(std::move(commented));

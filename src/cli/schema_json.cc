@@ -48,7 +48,7 @@ class SchemaJson {
     json["name"] = name.name;
   }
 
-  static void append_comment(OrderedJson& json, const std::optional<std::string>& comment) {
+  static void append_comment(OrderedJson& json, const auto& comment) {
     if (comment) json["comment"] = *comment;
   }
 

@@ -1,9 +1,8 @@
 #include "migc/compile.h"
 
 #include <algorithm>
-#include <array>
+#include <atomic>
 #include <iterator>
-#include <span>
 #include <thread>
 #include <utility>
 
@@ -50,6 +49,60 @@ std::string digest_of(const History& history, const Plan& plan) {
   return sha256(named);
 }
 
+/// The parser is the slowest stage and needs nothing but the statement. In a long script a second thread validates the
+/// steps that are compiled already; what it has not reached at the end is shared. What is found is reported in the order
+/// of the steps, whoever found it.
+class Validator {
+ public:
+  Validator(std::vector<ScriptStep>& steps, std::size_t count, const Dialect& dialect)
+      : steps_(steps.data()), count_(count), dialect_(dialect) {
+    constexpr std::size_t worth_a_thread = 200;
+    if (count >= worth_a_thread) helper_ = std::jthread([this] { work(found_by_helper_); });
+  }
+
+  /// One more step is complete and will not be touched any more.
+  void publish() {
+    published_.fetch_add(1, std::memory_order_release);
+    published_.notify_one();
+  }
+
+  void finish(Diagnostics& diagnostics) {
+    Found found;
+    work(found);
+    if (helper_.joinable()) helper_.join();
+    std::move(found_by_helper_.begin(), found_by_helper_.end(), std::back_inserter(found));
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [step, of_step] : found) diagnostics.take(std::move(of_step));
+  }
+
+ private:
+  using Found = std::vector<std::pair<std::size_t, Diagnostics>>;  // by step
+
+  void work(Found& found) {
+    for (std::size_t i = next_++; i < count_; i = next_++) {
+      for (std::size_t ready = published_.load(std::memory_order_acquire); ready <= i;
+           ready = published_.load(std::memory_order_acquire))
+        published_.wait(ready);
+      Diagnostics of_step;
+      validate_step(steps_[i], of_step);
+      if (!of_step.all().empty()) found.emplace_back(i, std::move(of_step));
+    }
+  }
+
+  void validate_step(ScriptStep& step, Diagnostics& diagnostics) const {
+    diagnostics.set_context(step.step->revision == nullptr ? "" : step.step->revision->id, dialect_.name);
+    for (const Statement& statement : step.statements) validate(statement, dialect_, diagnostics);
+    if (diagnostics.has_errors()) step.ok = false;
+  }
+
+  ScriptStep* steps_;
+  std::size_t count_;
+  const Dialect& dialect_;
+  std::atomic<std::size_t> published_ = 0, next_ = 0;
+  Found found_by_helper_;
+  std::jthread helper_;
+};
+
 class Compiler {
  public:
   Compiler(const History& history, const Plan& plan, const Dialect& dialect, Diagnostics& diagnostics)
@@ -65,8 +118,14 @@ class Compiler {
     compiled.script.plan = &plan_;
     compiled.script.sources_digest = digest_of(history_, plan_);
     if (plan_.direction != Direction::stamp) runner_.replay(plan_.replay, undone());
-    for (const Step& step : plan_.steps) compiled.script.steps.push_back(compile_step(step));
-    validate_all(compiled.script.steps);
+    std::vector<ScriptStep>& steps = compiled.script.steps;
+    steps.reserve(plan_.steps.size());  // the validator looks at them while more are made
+    Validator validator(steps, plan_.steps.size(), dialect_);
+    for (const Step& step : plan_.steps) {
+      steps.push_back(compile_step(step));
+      validator.publish();
+    }
+    validator.finish(diagnostics_);
     diagnostics_.set_context("", dialect_.name);
     if (diagnostics_.error_count() == errors_before)
       compiled.text = write_script(compiled.script, dialect_, history_.project.script, diagnostics_);
@@ -115,30 +174,6 @@ class Compiler {
     if (revision.downgrade_kind == Revision::Downgrade::missing)
       diagnostics_.report(Kind::missing_downgrade, where, {revision.id});
     return false;
-  }
-
-  void validate_step(ScriptStep& step, Diagnostics& diagnostics) const {
-    diagnostics.set_context(step.step->revision == nullptr ? "" : step.step->revision->id, dialect_.name);
-    const std::size_t errors_before = diagnostics.error_count();
-    for (const Statement& statement : step.statements) validate(statement, dialect_, diagnostics);
-    if (diagnostics.error_count() != errors_before) step.ok = false;
-  }
-
-  void validate_steps(std::span<ScriptStep> steps, Diagnostics& diagnostics) const {
-    for (ScriptStep& step : steps) validate_step(step, diagnostics);
-  }
-
-  /// The parser is the slowest stage and needs nothing but the statement: two threads share the steps of a
-  /// long script.
-  void validate_all(std::span<ScriptStep> steps) {
-    constexpr std::size_t worth_a_thread = 200;
-    if (steps.size() < worth_a_thread) return validate_steps(steps, diagnostics_);
-    std::array<Diagnostics, 2> found;
-    {
-      const std::jthread second([&] { validate_steps(steps.subspan(steps.size() / 2), found[1]); });
-      validate_steps(steps.first(steps.size() / 2), found[0]);
-    }
-    for (Diagnostics& part : found) diagnostics_.take(std::move(part));
   }
 
   const History& history_;

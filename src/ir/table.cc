@@ -18,7 +18,7 @@ const T* find_named(const std::vector<T>& items, std::string_view name) {
   return find_named(const_cast<std::vector<T>&>(items), name);
 }
 
-bool equal_defaults(const std::optional<Value>& a, const std::optional<Value>& b) {
+bool equal_defaults(const Boxed<Value>& a, const Boxed<Value>& b) {
   return a.has_value() == b.has_value() && (!a || equal(*a, *b));
 }
 

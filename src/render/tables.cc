@@ -65,9 +65,7 @@ void Renderer::write(const CreateTable& create) {
 /// COMMENT ON TABLE t IS '…', and on all that is in it
 void Renderer::comments_of(const Table& table) {
   const std::string name = spelled(table.name);
-  const auto has_comment = [](const std::optional<std::string>& comment) {
-    return comment && !comment->empty();
-  };
+  const auto has_comment = [](const auto& comment) { return comment && !comment->empty(); };
   if (has_comment(table.comment))
     emit(Clause::comment_on_table, {{"table", name}, {"comment", comment_text(&*table.comment)}});
   for (const Column& column : table.columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import tempfile
@@ -101,6 +102,15 @@ VERSION_ROWS = "SELECT version_num FROM :version_table ORDER BY 1;"
 class Server:
     """`with Server() as server`: initdb, start; at the end stop and remove. A server refuses to run as root: where the
     test is root, the server is the postgres user's."""
+
+    dialect = "postgresql"
+    client = "psql"
+    refused = re.compile("ERROR:  this script is for a database at")
+    trouble = re.compile(r"WARNING:|will be truncated")
+
+    @staticmethod
+    def quoted(name: str) -> str:
+        return '"' + name.replace('"', '""') + '"'
 
     def __enter__(self) -> Server:
         self.programs = find_programs()

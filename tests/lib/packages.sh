@@ -2,7 +2,7 @@
 # that both scripts share. POSIX sh.
 
 BUILD_PACKAGES="g++ cmake ninja-build libboost-program-options-dev libtomlplusplus-dev libfmt-dev libpg-query-dev
-  nlohmann-json3-dev nettle-dev"
+  nlohmann-json3-dev nettle-dev libjemalloc-dev"
 TEST_PACKAGES="catch2 python3 postgresql locales tzdata"
 
 # A minimal environment (cron, CI, su) may lack these.

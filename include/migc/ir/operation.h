@@ -54,13 +54,13 @@ struct AlterColumn {
   ObjectName table;
   std::string column;
   std::optional<std::string> new_name;
-  std::optional<Type> type;
+  Boxed<Type> type;
   std::optional<bool> nullable;
   std::variant<std::monostate, Value, DropDefault> default_value;
   std::variant<std::monostate, Identity, DropIdentity> identity;
   std::optional<std::optional<std::string>> comment;  ///< inner nullopt: drop it
   std::optional<AutoIncrement> auto_increment;
-  std::optional<Expression> using_expression;
+  Boxed<Expression> using_expression;
   Options options;
 };
 struct CreateIndex {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "migc/base/boxed.h"
 #include "migc/base/source.h"
 #include "migc/ir/expression.h"
 #include "migc/ir/name.h"
@@ -58,13 +59,13 @@ struct Column {
   std::string name;
   Type type;
   bool nullable = true;
-  std::optional<Value> default_value;
-  std::optional<Generated> generated;
-  std::optional<Identity> identity;
+  Boxed<Value> default_value;
+  Boxed<Generated> generated;
+  Boxed<Identity> identity;
   AutoIncrement auto_increment = AutoIncrement::automatic;  ///< what the author wished
   bool numbers_itself = false;  ///< what came of it (SERIAL, AUTO_INCREMENT); set by the catalog. An operation that sets
                                 ///< it (one that brings a column back) has it so, whatever the rule says
-  std::optional<std::string> comment;
+  Boxed<std::string> comment;
   Options options;
   Span span;
   bool partial = false;  ///< the history never made it: only what operations said about it is known
