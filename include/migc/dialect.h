@@ -73,6 +73,11 @@ struct Features {
   bool sequences = false;
   bool comments = false;              ///< COMMENT ON
   bool backslash_escapes = false;     ///< a backslash in a string begins an escape, so it is doubled
+  bool national_strings = false;      ///< a string beyond ASCII is written in the national form
+  bool exact_exponents = false;       ///< 1.5e3 is an exact number, not a floating one
+  bool named_constraints = false;     ///< a constraint without a name is given the catalog's, since nobody would know the server's
+  bool named_defaults = false;        ///< a default is a constraint with a name
+  std::size_t string_limit = 0;       ///< bytes that the engine takes in one literal; longer ones are joined; 0: no limit
 };
 
 /// [script]: what surrounds the statements in a file for this dialect's client.
@@ -80,9 +85,11 @@ struct ScriptRules {
   std::string run;                          ///< "psql -X -f {file}"
   std::vector<std::string> client_header;   ///< commands of the client, left out for `--client plain`
   std::vector<std::string> header;          ///< statements that set up the session
-  std::string begin, commit;                ///< empty: no transactions around DDL
+  std::string begin, commit;                ///< empty: no transactions around DDL; `commit` alone: after each revision
   std::string terminator = ";";
   std::string separator;                    ///< a line after each batch: "GO", "/"; may be empty
+  std::vector<std::string> footer;          ///< statements at the end
+  std::vector<std::string> client_footer;   ///< commands of the client at the end
 };
 
 struct Dialect {

@@ -67,6 +67,13 @@ void check_identity_type(Applier& applier, const Column& column, Span span) {
     applier.error(Kind::identity_type, span, {column.name, to_string(column.type)});
 }
 
+/// Where a default is a constraint, it has a name of its own; it keeps it when table or column are renamed.
+void name_default(Applier& applier, const Table& table, Column& column) {
+  if (!applier.context.dialect.feature.named_defaults || !column.default_value) return;
+  column.default_name.clear();
+  column.default_name = default_name(applier, table, column.name);
+}
+
 void make_sequence(Applier& applier, const Table& table, Column& column) {
   if (!numbers_by_sequence(applier.context.dialect)) return;
   auto sequence = std::make_shared<Sequence>();
@@ -123,10 +130,12 @@ void alter_default(Applier& applier, const AlterColumn& alter, const Table& tabl
   if (!applier.doubtful(table.name)) check_takes_defaults(applier, alter, column);
   column.numbers_itself = false;
   column.default_value.reset();
+  column.default_name.clear();
   const auto* value = std::get_if<Value>(&alter.default_value);
   if (value == nullptr || is_null(*value)) return;
   column.default_value = *value;
   check_fit(applier, column, *value, {});
+  name_default(applier, table, column);
 }
 
 void check_identity(Applier& applier, const Table& table, const Column& column) {
@@ -231,6 +240,7 @@ void settle_column(Applier& applier, Column& column, Change& change) {
 void finish_columns(Applier& applier, Table& table, std::size_t first) {
   for (std::size_t i = first; i < table.columns.size(); ++i) {
     Column& column = table.columns[i];
+    name_default(applier, table, column);
     if (column.generated) check_columns_in(applier, table, column.generated->expression, column.span);
     if (numbers_itself_by_rule(table, column)) column.numbers_itself = true;
     if (column.numbers_itself) column.nullable = false;

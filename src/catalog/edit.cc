@@ -45,6 +45,14 @@ std::vector<std::string_view> names_of(const Table* table, Members members) {
   return names;
 }
 
+std::vector<std::string_view> names_of_defaults(const Table* table) {
+  std::vector<std::string_view> names;
+  if (table == nullptr) return names;
+  for (const Column& column : table->columns)
+    if (!column.default_name.empty()) names.push_back(column.default_name);
+  return names;
+}
+
 bool has(const Names& names, const ObjectName& name) {
   return std::any_of(names.begin(), names.end(), [&](const ObjectName* other) { return *other == name; });
 }
@@ -79,6 +87,7 @@ void Edit::reindex(const Table* old_table, const Table* new_table) {
                 names_of(new_table, &Table::indexes));
   update_owners(catalog_.constraint_tables, table, names_of(old_table, &Table::constraints),
                 names_of(new_table, &Table::constraints));
+  update_owners(catalog_.default_tables, table, names_of_defaults(old_table), names_of_defaults(new_table));
   update_users(catalog_.referenced_by, table, referred_tables(old_table), referred_tables(new_table));
   update_users(catalog_.enum_users, table, used_enums(old_table), used_enums(new_table));
 }

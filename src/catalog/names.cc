@@ -119,6 +119,22 @@ std::string shortened(const std::string& name, const Dialect& dialect) {
   return std::string(begin) + "_" + md5(name).substr(28);
 }
 
+std::string default_name(const Applier& applier, const Table& table, const std::string& column) {
+  const Column* old = table.column(column);
+  const auto is_taken = [&](const std::string& name) {
+    const ObjectName full{table.name.schema, name};
+    if (old != nullptr && old->default_name == name) return false;
+    return applier.catalog.default_tables.contains(full) || applier.catalog.constraint_tables.contains(full) ||
+           std::any_of(table.columns.begin(), table.columns.end(),
+                       [&](const Column& other) { return other.default_name == name; });
+  };
+  const std::string stem = "df_" + table.name.name + "_" + column;
+  std::string name = shortened(stem, applier.context.dialect);
+  for (int pass = 1; is_taken(name); ++pass)
+    name = shortened(stem + std::to_string(pass), applier.context.dialect);
+  return name;
+}
+
 void name_constraint(Applier& applier, const Table& table, Constraint& constraint) {
   const std::string& convention = convention_for(applier.context.naming, constraint.kind);
   const Span span = constraint.span;

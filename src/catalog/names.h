@@ -52,6 +52,9 @@ void name_index(Applier& applier, const Table& table, Index& index);
 /// result.
 std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop);
 
+/// "df_table_column": of a default that is a constraint; a number behind it where that is taken.
+std::string default_name(const Applier& applier, const Table& table, const std::string& column);
+
 // --- names that PostgreSQL invents (ChooseRelationName and its like) ---
 
 /// "table_columns_label", the longer of the first two parts cut until it fits.

@@ -50,6 +50,11 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "sequences", &d.feature.sequences},
       {"feature", "comments", &d.feature.comments},
       {"feature", "backslash_escapes", &d.feature.backslash_escapes},
+      {"feature", "national_strings", &d.feature.national_strings},
+      {"feature", "exact_exponents", &d.feature.exact_exponents},
+      {"feature", "named_constraints", &d.feature.named_constraints},
+      {"feature", "named_defaults", &d.feature.named_defaults},
+      {"feature", "string_limit", &d.feature.string_limit},
       {"script", "run", &d.script.run},
       {"script", "client_header", &d.script.client_header},
       {"script", "header", &d.script.header},
@@ -57,6 +62,8 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"script", "commit", &d.script.commit},
       {"script", "terminator", &d.script.terminator},
       {"script", "separator", &d.script.separator},
+      {"script", "footer", &d.script.footer},
+      {"script", "client_footer", &d.script.client_footer},
   };
 #define MIGC_CLAUSE(name, holes, what) slots.push_back({"clause", #name, &d.clause[Clause::name], holes});
 #define MIGC_TYPE_FORM(name, holes) slots.push_back({"type", #name, &d.type[TypeForm::name], holes});

@@ -41,7 +41,8 @@ Text Renderer::constraint_specification(const Constraint& constraint, bool by_na
   const Text body = constraint_body(constraint, own);
   if (body.empty()) return {};
   Text out;
-  if ((constraint.named || by_name) && !constraint.name.empty())
+  const bool named = constraint.named || by_name || dialect().feature.named_constraints;
+  if (named && !constraint.name.empty())
     out += "CONSTRAINT " + quoted(constraint.name) + " ";
   out += body;
   out += deferrability(constraint);
@@ -57,7 +58,10 @@ Text Renderer::constraint_body(const Constraint& constraint, const ConstraintOpt
     case Constraint::Kind::primary_key:
       return clause(
           Clause::primary_key,
-          {{"columns", list_of(constraint.columns)}, {"include", include}, {"options", own.suffix}});
+          {{"modifiers", own.modifiers},
+           {"columns", list_of(constraint.columns)},
+           {"include", include},
+           {"options", own.suffix}});
     case Constraint::Kind::unique:
       return clause(Clause::unique, {{"modifiers", own.modifiers},
                                      {"columns", list_of(constraint.columns)},
@@ -86,15 +90,19 @@ Text Renderer::foreign_key(const Constraint& constraint) {
     match = part(Clause::match, {{"match", upper(constraint.match)}});
   }
   if (constraint.on_delete != ReferentialAction::unset)
-    on_delete = part(Clause::on_delete, {{"action", words_of(constraint.on_delete)}});
+    on_delete = referential_action(Clause::on_delete, constraint.on_delete);
   if (constraint.on_update != ReferentialAction::unset)
-    on_update = part(Clause::on_update, {{"action", words_of(constraint.on_update)}});
+    on_update = referential_action(Clause::on_update, constraint.on_update);
   return clause(Clause::foreign_key, {{"columns", list_of(constraint.columns)},
                                       {"table", spelled(constraint.referred_table)},
                                       {"referred_columns", columns},
                                       {"match", match},
                                       {"on_delete", on_delete},
                                       {"on_update", on_update}});
+}
+
+std::string Renderer::referential_action(Clause clause, ReferentialAction action) {
+  return part(clause, {{"action", words_of(action)}});
 }
 
 /// EXCLUDE USING gist (room WITH =, during WITH &&) WHERE (active)
@@ -137,9 +145,7 @@ bool Renderer::add_constraint(const Constraint& constraint, const ObjectName& ta
 /// The same, and its comment
 void Renderer::write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence) {
   if (add_constraint(constraint, table, existence) && constraint.comment && !constraint.comment->empty())
-    emit(Clause::comment_on_constraint, {{"table", spelled(table)},
-                                         {"constraint", quoted(constraint.name)},
-                                         {"comment", comment_text(&*constraint.comment)}});
+    emit_comment(Clause::comment_on_constraint, table, constraint.name, &*constraint.comment);
 }
 
 void Renderer::write(const AddConstraint& add) {
@@ -207,6 +213,7 @@ void Renderer::write_index(const Index& index, std::string_view name, const Obje
         {"kind", own.kind},
         {"concurrently", own.concurrently},
         {"index", quoted(name)},
+        {"qualified", spelled({table.schema, std::string(name)})},
         {"table", spelled(table)},
         {"method", own.method},
         {"elements", index_elements(index.elements, own.operator_classes)},
@@ -216,8 +223,7 @@ void Renderer::write_index(const Index& index, std::string_view name, const Obje
        existence);
   if (own.outside_transaction) outside_transaction();
   if (index.comment && !index.comment->empty())
-    emit(Clause::comment_on_index,
-         {{"index", spelled({table.schema, std::string(name)})}, {"comment", comment_text(&*index.comment)}});
+    emit_comment(Clause::comment_on_index, table, std::string(name), &*index.comment);
 }
 
 void Renderer::write(const CreateIndex& create) {

@@ -25,15 +25,14 @@ const Table* Renderer::known_table() const {
 
 /// INSERT INTO t (a, b) VALUES (1, 'x'), one for each row
 void Renderer::write(const Insert& insert) {
-  const std::string table_name = spelled(insert.table);
   for (const Row& row : insert.rows) {
     const Place place(*this, row.span);
-    write_row(table_name, row, known_table());
+    write_row(insert.table, row, known_table());
   }
 }
 
-void Renderer::write_row(const std::string& table_name, const Row& row, const Table* table) {
-  Text sql("INSERT INTO " + table_name), values(") VALUES (");
+void Renderer::write_row(const ObjectName& name, const Row& row, const Table* table) {
+  Text sql("INSERT INTO " + spelled(name)), values(") VALUES (");
   bool is_first = true;
   for (const Assignment& assignment : row.values) {
     const Text text = assigned(assignment, table);
@@ -44,10 +43,15 @@ void Renderer::write_row(const std::string& table_name, const Row& row, const Ta
     sql += quoted(assignment.column);
     values += text;
   }
-  if (is_first) return emit(Clause::insert_defaults, {{"table", table_name}});
+  if (is_first) return write_default_row(name, table);
   sql += values;
   sql += ")";
   emit(std::move(sql));
+}
+
+/// INSERT INTO t DEFAULT VALUES
+void Renderer::write_default_row(const ObjectName& name, const Table*) {
+  emit(Clause::insert_defaults, {{"table", spelled(name)}, {"column", ""}});
 }
 
 /// The value, or DEFAULT. Empty: the author says that there is none in this dialect.

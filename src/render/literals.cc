@@ -9,21 +9,6 @@
 namespace migc {
 namespace {
 
-/// The text as it stands between the quotes of a string.
-void append_escaped(std::string& out, std::string_view text, const Dialect& dialect) {
-  for (const char c : text) {
-    if (c == '\'' || (c == '\\' && dialect.feature.backslash_escapes)) out += c;
-    out += c;
-  }
-}
-
-std::string escaped(std::string_view text, const Dialect& dialect) {
-  std::string out;
-  out.reserve(text.size() + 2);
-  append_escaped(out, text, dialect);
-  return out;
-}
-
 /// The shortest digits that read back as the same number, and always those of a fraction: 1.0, 1e+100, 0.1.
 std::string digits_of(double number) {
   std::array<char, 32> buffer{};
@@ -31,6 +16,31 @@ std::string digits_of(double number) {
   std::string digits(buffer.data(), end);
   if (digits.find_first_of(".e") == std::string::npos) digits += ".0";
   return digits;
+}
+
+/// 1.5e3 as 1500, for dialects where an exponent makes a number inexact.
+std::string without_exponent(const std::string& number) {
+  const std::size_t mark = number.find_first_of("eE");
+  if (mark == std::string::npos) return number;
+  int exponent = 0;
+  const char* begin = number.data() + mark + (number[mark + 1] == '+' ? 2 : 1);
+  std::from_chars(begin, number.data() + number.size(), exponent);
+  constexpr int most = 400;  // no type of any database has as many digits
+  if (exponent < -most || exponent > most) return number;
+  const std::string sign = number.starts_with('-') ? "-" : "";
+  std::string digits = number.substr(sign.size(), mark - sign.size());
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::erase(digits, '.');
+  const int whole = static_cast<int>(point) + exponent;  // digits before the point
+  if (whole <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-whole), '0') + digits;
+  const auto size = static_cast<std::size_t>(whole);
+  if (size >= digits.size()) return sign + digits + std::string(size - digits.size(), '0');
+  return sign + digits.insert(size, 1, '.');
+}
+
+bool is_floating(const Type& type) {
+  using K = Type::Kind;
+  return type.kind == K::real || type.kind == K::double_precision || type.kind == K::floating;
 }
 
 bool is_text(const Type& type) {
@@ -72,7 +82,9 @@ class Speller {
     out_ += pattern(value ? LiteralForm::boolean_true : LiteralForm::boolean_false);
   }
   void operator()(const Integer& value) { out_ += value.digits; }
-  void operator()(const Decimal& value) { out_ += value.digits; }
+  void operator()(const Decimal& value) {
+    out_ += dialect_.feature.exact_exponents ? value.digits : without_exponent(value.digits);
+  }
   void operator()(double value) {
     if (std::isnan(value))
       out_ += pattern(LiteralForm::not_a_number);
@@ -80,12 +92,12 @@ class Speller {
       out_ += pattern(value > 0 ? LiteralForm::infinity : LiteralForm::minus_infinity);
     else if (value == 0 && std::signbit(value))
       out_ += pattern(LiteralForm::minus_zero);
+    else if (is_floating(type_))
+      out_ += fill(pattern(LiteralForm::binary_double), {{"digits", digits_of(value)}});
     else
       out_ += digits_of(value);
   }
-  void operator()(const std::string& value) {
-    text(type_.national ? LiteralForm::national_string : LiteralForm::string, escaped(value, dialect_));
-  }
+  void operator()(const std::string& value) { out_ += spelled_string(value, dialect_, type_.national); }
   void operator()(const Bytes& value) {
     out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", to_hexadecimal(value.bytes)}});
   }
@@ -99,13 +111,17 @@ class Speller {
          to_string(value));
   }
   void operator()(const Timestamp& value) {
-    const bool offset = value.time.offset_minutes.has_value();
-    text(offset ? here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)
-                : here(LiteralForm::timestamp, LiteralForm::alone_timestamp),
-         to_string(value));
+    const std::string whole = to_string(value);
+    if (!value.time.offset_minutes)
+      return text(here(LiteralForm::timestamp, LiteralForm::alone_timestamp), whole);
+    Timestamp local = value;
+    local.time.offset_minutes.reset();
+    const std::string without = to_string(local);
+    out_ += fill(pattern(here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)),
+                 {{"text", whole}, {"local", without}, {"offset", whole.substr(without.size())}});
   }
   void operator()(const Interval& value) {
-    text(here(LiteralForm::interval, LiteralForm::alone_interval), escaped(value.text, dialect_));
+    text(here(LiteralForm::interval, LiteralForm::alone_interval), between_quotes(value.text, dialect_));
   }
   void operator()(const Uuid& value) {
     const std::string hex = replaced(value.text, "-", "");
@@ -113,7 +129,11 @@ class Speller {
         fill(pattern(here(LiteralForm::uuid, LiteralForm::alone_uuid)), {{"text", value.text}, {"hex", hex}});
   }
   void operator()(const Json& value) {
-    text(here(LiteralForm::json, LiteralForm::alone_json), escaped(value.text, dialect_));
+    if (!pattern(LiteralForm::escaped_string).empty()) {
+      out_ += spelled_string(value.text, dialect_);
+      return;
+    }
+    text(here(LiteralForm::json, LiteralForm::alone_json), between_quotes(value.text, dialect_));
   }
   void operator()(const ArrayLiteral& value) {
     if (value.elements.empty()) {
@@ -159,10 +179,6 @@ class Speller {
 };
 
 }  // namespace
-
-std::string spelled_string(std::string_view text, const Dialect& dialect) {
-  return fill(dialect.literal[LiteralForm::string], {{"text", escaped(text, dialect)}});
-}
 
 void append_literal(std::string& out, const Literal& literal, const Type& type, ValuePlace place,
                     const Dialect& dialect) {

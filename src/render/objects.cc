@@ -58,8 +58,8 @@ void Renderer::write(const CreateView& create) {
   emit(form, {{"view", name}, {"options", own.options}, {"query", query}, {"tail", own.tail}},
        created(create.if_not_exists));
   if (view.comment && !view.comment->empty())
-    emit(view.materialized ? Clause::comment_on_materialized_view : Clause::comment_on_view,
-         {{"view", name}, {"comment", comment_text(&*view.comment)}});
+    emit_comment(view.materialized ? Clause::comment_on_materialized_view : Clause::comment_on_view,
+                 view.name, "", &*view.comment);
 }
 
 /// DROP VIEW v

@@ -106,7 +106,7 @@ class PostgresqlRenderer final : public Renderer {
   void change_to_enum(const ColumnChange& change);
   void check_default_fits(const ColumnChange& change);
   void change_identity(const ColumnChange& change) override;
-  void emit_conditional(Clause clause, Text statement, Existence existence) override;
+  void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) override;
   void write_batched(const BatchedChange& change) override;
   void emit_block(Text body);
 
@@ -138,7 +138,8 @@ void PostgresqlRenderer::change_type(const ColumnChange& change) {
   const bool sets_default = !std::holds_alternative<std::monostate>(change.alter.default_value);
   const bool has_default = change.before.default_value || (change.before.partial && sets_default);
   default_is_dropped_ = has_default && !casts_by_itself(change.before.type, change.after.type);
-  if (default_is_dropped_) emit(Clause::drop_default, {{"table", change.table}, {"column", change.column}});
+  if (default_is_dropped_)
+    emit(Clause::drop_default, {{"table", change.table}, {"column", change.column}, {"name", ""}});
   if (becomes_enum(change))
     change_to_enum(change);
   else
@@ -222,9 +223,9 @@ void PostgresqlRenderer::emit_block(Text body) {
 ///     NULL;
 /// END
 /// $migc$
-void PostgresqlRenderer::emit_conditional(Clause clause, Text statement, Existence existence) {
+void PostgresqlRenderer::emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) {
   if (existence != Existence::if_not_exists)
-    return Renderer::emit_conditional(clause, std::move(statement), existence);
+    return Renderer::emit_conditional(clause, holes, std::move(statement), existence);
   Text body("BEGIN\n    ");
   body += statement;
   body += ";\nEXCEPTION WHEN duplicate_object OR duplicate_table THEN\n    NULL;\nEND";

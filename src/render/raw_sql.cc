@@ -36,11 +36,13 @@ void Renderer::write(const Execute& execute) {
     diagnostics_.report(Kind::client_command, whole.locate(*command, span), {word_at(whole.str(), *command)});
     return;
   }
-  for (const Text& statement : sql::split(whole)) {
+  for (const Text& statement : statements_in(whole)) {
     const Place place(*this, statement.locate(0, span));
     write_raw(statement, execute);
   }
 }
+
+std::vector<Text> Renderer::statements_in(const Text& sql) const { return sql::split(sql); }
 
 void Renderer::write_raw(const Text& sql, const Execute& execute) {
   const sql::Facts facts = sql::facts_of(sql.str());

@@ -19,6 +19,13 @@ std::string_view words_of(Existence existence) {
   return existence == Existence::if_not_exists ? "IF NOT EXISTS " : "";
 }
 
+/// What a hint about a type that a dialect lacks is filed under.
+std::string_view hint_key(const Type& type) {
+  if (type.kind == Type::Kind::interval) return "interval";
+  if (type.kind == Type::Kind::array) return "array";
+  return type.kind == Type::Kind::time ? "time" : "type";
+}
+
 std::string_view hole_of(Existence existence) {
   return existence == Existence::if_exists ? "if_exists" : "if_not_exists";
 }
@@ -88,10 +95,10 @@ void Renderer::emit(Clause clause, Holes holes, Existence existence) {
   if (existence == Existence::expected || !change().uncertain || has_hole(pattern, hole_of(existence)))
     emit(std::move(sql));
   else
-    emit_conditional(clause, std::move(sql), existence);
+    emit_conditional(clause, holes, std::move(sql), existence);
 }
 
-void Renderer::emit_conditional(Clause clause, Text, Existence existence) {
+void Renderer::emit_conditional(Clause clause, Holes, Text, Existence existence) {
   const std::string what = std::string(description_of(clause)) + " " + std::string(trim(words_of(existence)));
   unsupported(what, key_of(clause));
 }
@@ -156,7 +163,8 @@ std::string Renderer::type_of(const Type& type, std::string_view column, Span sp
   if (!verbatim_type_fits(type, at(span))) return "";
   std::string spelled = numbers_itself ? spelled_serial_type(type, dialect()) : spelled_type(type, dialect());
   if (!spelled.empty()) {
-    if (!type.collation.empty()) spelled += part(Clause::collate, {{"collation", quoted(type.collation)}});
+    if (!type.collation.empty())
+      spelled += part(Clause::collate, {{"collation", quoted(type.collation)}, {"plain", type.collation}});
     return spelled;
   }
   if (type.kind == Type::Kind::unknown)
@@ -164,18 +172,22 @@ std::string Renderer::type_of(const Type& type, std::string_view column, Span sp
   else if (type.kind == Type::Kind::verbatim)
     not_given(at(span));
   else
-    unsupported("type " + to_string(type), "type", span);
+    unsupported("type " + to_string(type), hint_key(type), span);
   return "";
 }
 
-void Renderer::check_literal(const Literal& literal) {
+void Renderer::check_literal(const Literal& literal, const Type* type) {
   const auto has_form = [this](LiteralForm form) { return !dialect().literal[form].empty(); };
   if (const auto* array = literal.get<ArrayLiteral>()) {
     if (!has_form(LiteralForm::array)) unsupported("arrays", "array");
-    for (const Literal& element : array->elements) check_literal(element);
+    for (const Literal& element : array->elements) check_literal(element, type == nullptr ? nullptr : type->element.get());
   } else if (const auto* number = literal.get<double>()) {
     if (!std::isfinite(*number) && !has_form(LiteralForm::infinity))
       unsupported("infinity and NaN", "infinity");
+  } else if (literal.is<Interval>() && !has_form(LiteralForm::interval)) {
+    unsupported("intervals of PostgreSQL", "interval");
+  } else if (literal.is<Time>() && !has_form(LiteralForm::time)) {
+    unsupported("times of day", "time");
   }
 }
 
@@ -185,9 +197,9 @@ Text Renderer::value(const Value& value, const Type* type) {
   static const Type unknown;
   const Type& wanted = type == nullptr ? unknown : *type;
   const Literal& given = std::get<Literal>(value);
-  check_literal(given);
   const std::optional<Literal> fitting =
       bound_as(given, wanted);  // the catalog has reported what does not fit
+  check_literal(fitting ? *fitting : given, type);
   std::string out;
   append_literal(out, fitting ? *fitting : given, wanted, ValuePlace::column, dialect());
   return Text(std::move(out));

@@ -83,13 +83,18 @@ class Renderer {
     const Column& after;
     std::string table, column;  ///< spelled, under the names before the change
   };
+  virtual void alter_column(const ColumnChange& change);
+  bool casts_only(const ColumnChange& change) const;
   virtual void change_type(const ColumnChange& change);
   virtual void change_default(const ColumnChange& change);
   virtual void change_identity(const ColumnChange& change);
 
   /// The statement for a dialect whose pattern cannot say IF [NOT] EXISTS, where nobody knows whether the
   /// thing is there.
-  virtual void emit_conditional(Clause clause, Text statement, Existence existence);
+  virtual void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence);
+  /// A comment on `owner`, or on its column, constraint or index `member`. Null: it is removed.
+  virtual void emit_comment(Clause clause, const ObjectName& owner, const std::string& member,
+                            const std::string* comment);
 
   /// An update or a delete in pieces, each committed: `size` rows at a time, by ascending key.
   struct BatchedChange {
@@ -106,6 +111,12 @@ class Renderer {
   virtual std::string nullability(const Column& column, bool in_primary_key) const;
   /// An expression as it must stand behind DEFAULT.
   virtual Text default_expression(Text expression) const { return expression; }
+  ///  ON DELETE CASCADE
+  virtual std::string referential_action(Clause clause, ReferentialAction action);
+  /// A row that gets nothing but defaults.
+  virtual void write_default_row(const ObjectName& name, const Table* known);
+  /// The statements of an author's text for this dialect.
+  virtual std::vector<Text> statements_in(const Text& sql) const;
   /// Is the expression safe to stand in a statement? Reports what is not.
   virtual bool check(const Text& expression, ExpressionPlace place, Span span);
 
@@ -137,6 +148,8 @@ class Renderer {
   // --- what all of them need ---
 
   const Dialect& dialect() const { return context_.dialect; }
+  const Catalog& catalog() const { return context_.catalog; }
+  const Project& project() const { return context_.project; }
   const Change& change() const { return *change_; }
   Diagnostics& diagnostics() { return diagnostics_; }
   /// The place of a part of the operation, or else the operation's.
@@ -190,9 +203,10 @@ class Renderer {
   Text expression(const Expression& expression, ExpressionPlace place = ExpressionPlace::value);
   /// A value for a column of this type (null: nothing is known about it). Empty as above.
   Text value(const Value& value, const Type* type);
-  /// Reports literals that the dialect cannot write.
-  void check_literal(const Literal& literal);
-  std::string type_of(const Type& type, std::string_view column, Span span, bool numbers_itself = false);
+  /// Reports literals that the dialect cannot write, for a column of this type (null: nothing is known about it).
+  virtual void check_literal(const Literal& literal, const Type* type = nullptr);
+  virtual std::string type_of(const Type& type, std::string_view column, Span span,
+                              bool numbers_itself = false);
   /// GENERATED … AS IDENTITY: its kind, and its numbers in parentheses.
   static std::string identity_kind(const Identity& identity) {
     return identity.always ? "ALWAYS" : "BY DEFAULT";
@@ -202,38 +216,42 @@ class Renderer {
   std::string sequence_numbers(const Identity& numbers);
 
   /// id INTEGER NOT NULL
-  Text column_specification(const Table& table, const Column& column);
+  virtual Text column_specification(const Table& table, const Column& column);
+  ///  DEFAULT 'x'
+  Text default_clause(const Column& column);
+  ///  GENERATED ALWAYS AS (a + b) STORED
+  Text generated_clause(const Column& column);
+  std::string identity_clause(const Identity& identity);
   /// CONSTRAINT name UNIQUE (a, b) …, the name only where its author or the convention gave it, unless
   /// `by_name`
   Text constraint_specification(const Constraint& constraint, bool by_name = false);
   void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence);
   bool add_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   void write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
-  /// `comment` null: it is removed.
-  void comment_on_column(const std::string& table, const std::string& column, const std::string* comment);
   std::string comment_text(const std::string* comment);
+  /// The value, or DEFAULT. Empty: the author says that there is none in this dialect.
+  virtual Text assigned(const Assignment& assignment, const Table* table);
+  void write_row(const ObjectName& name, const Row& row, const Table* table);
+  /// The table that rows go to, as far as it is known; or null.
+  const Table* known_table() const;
   /// The condition, empty where there is none. nullopt: the author says that there is nothing to do here.
   std::optional<Text> condition(const std::optional<Expression>& where);
+  /// What `write` says to this change, a part of the one being rendered.
+  void dispatch(const Change& change);
 
  private:
-  void dispatch(const Change& change);
   void create_new_enums(Existence existence);
   void drop_gone_enums(Existence existence);
   void write_enum(const ObjectName& name, const std::vector<std::string>& labels, Existence existence);
   void comments_of(const Table& table);
-  Text default_clause(const Column& column);
-  Text generated_clause(const Column& column);
   Text constraint_body(const Constraint& constraint, const ConstraintOptions& options);
   Text foreign_key(const Constraint& constraint);
   Text exclusion(const Constraint& constraint, const ConstraintOptions& options);
   std::string deferrability(const Constraint& constraint);
   Text index_elements(const std::vector<IndexElement>& elements, const OptionTable* operator_classes);
   void change_nullability(const ColumnChange& change);
-  void write_row(const std::string& table_name, const Row& row, const Table* table);
-  Text assigned(const Assignment& assignment, const Table* table);
   Text assignments(const std::vector<Assignment>& set, const Table* table);
   void write_raw(const Text& sql, const Execute& execute);
-  const Table* known_table() const;
   bool is_source_family();
   bool may_stay_verbatim(Span span);
   void not_given(Span span);

@@ -18,8 +18,12 @@ enum class ValuePlace : std::uint8_t {
   alone,   ///< a place in an expression, where nothing says the type
 };
 
-/// 'it''s': a string, quotes and (where the dialect has escapes) backslashes doubled.
-std::string spelled_string(std::string_view text, const Dialect& dialect);
+/// it''s: the text of a string as it stands between its quotes.
+std::string between_quotes(std::string_view text, const Dialect& dialect);
+
+/// 'it''s': a string, quotes and (where the dialect has escapes) backslashes doubled; N'…' and the like where the
+/// dialect wants that for what is in it.
+std::string spelled_string(std::string_view text, const Dialect& dialect, bool national = false);
 
 /// The value for a column of `type`, which it fits (see bound_as).
 void append_literal(std::string& out, const Literal& literal, const Type& type, ValuePlace place,

@@ -64,17 +64,14 @@ void Renderer::write(const CreateTable& create) {
 
 /// COMMENT ON TABLE t IS '…', and on all that is in it
 void Renderer::comments_of(const Table& table) {
-  const std::string name = spelled(table.name);
   const auto has_comment = [](const auto& comment) { return comment && !comment->empty(); };
-  if (has_comment(table.comment))
-    emit(Clause::comment_on_table, {{"table", name}, {"comment", comment_text(&*table.comment)}});
+  if (has_comment(table.comment)) emit_comment(Clause::comment_on_table, table.name, "", &*table.comment);
   for (const Column& column : table.columns)
-    if (has_comment(column.comment)) comment_on_column(name, column.name, &*column.comment);
+    if (has_comment(column.comment))
+      emit_comment(Clause::comment_on_column, table.name, column.name, &*column.comment);
   for (const Constraint& constraint : table.constraints)
     if (has_comment(constraint.comment))
-      emit(Clause::comment_on_constraint, {{"table", name},
-                                           {"constraint", quoted(constraint.name)},
-                                           {"comment", comment_text(&*constraint.comment)}});
+      emit_comment(Clause::comment_on_constraint, table.name, constraint.name, &*constraint.comment);
 }
 
 /// DROP TABLE t, and after it the types that nothing uses any more
@@ -111,7 +108,8 @@ void Renderer::write(const AddColumn& add) {
     for (std::size_t i = before == nullptr ? 0 : before->indexes.size(); i < after->indexes.size(); ++i)
       write_index(after->indexes[i], after->indexes[i].name, add.table, existence);
   }
-  if (made->comment && !made->comment->empty()) comment_on_column(table, made->name, &*made->comment);
+  if (made->comment && !made->comment->empty())
+    emit_comment(Clause::comment_on_column, add.table, made->name, &*made->comment);
 }
 
 /// ALTER TABLE t DROP COLUMN c, and after it the types that nothing uses any more
@@ -171,22 +169,24 @@ std::string Renderer::comment_text(const std::string* comment) {
 }
 
 /// COMMENT ON COLUMN t.c IS '…'
-void Renderer::comment_on_column(const std::string& table, const std::string& column,
-                                 const std::string* comment) {
-  emit(Clause::comment_on_column,
-       {{"table", table}, {"column", quoted(column)}, {"comment", comment_text(comment)}});
+void Renderer::emit_comment(Clause clause, const ObjectName& owner, const std::string& member,
+                            const std::string* comment) {
+  emit(clause, {{"table", spelled(owner)},
+                {"view", spelled(owner)},
+                {"column", quoted(member)},
+                {"constraint", quoted(member)},
+                {"index", spelled({owner.schema, member})},
+                {"comment", comment_text(comment)}});
 }
 
 void Renderer::write(const CommentOn& comment_on) {
-  const std::string name = spelled(comment_on.table);
   const std::string* comment = comment_on.comment ? &*comment_on.comment : nullptr;
-  if (!comment_on.column.empty()) return comment_on_column(name, comment_on.column, comment);
   const View* view = change().after.view.get();
-  if (view == nullptr)
-    emit(Clause::comment_on_table, {{"table", name}, {"comment", comment_text(comment)}});
-  else
-    emit(view->materialized ? Clause::comment_on_materialized_view : Clause::comment_on_view,
-         {{"view", name}, {"comment", comment_text(comment)}});
+  const Clause clause = !comment_on.column.empty()            ? Clause::comment_on_column
+                        : view == nullptr                     ? Clause::comment_on_table
+                        : view->materialized                  ? Clause::comment_on_materialized_view
+                                                              : Clause::comment_on_view;
+  emit_comment(clause, comment_on.table, comment_on.column, comment);
 }
 
 }  // namespace migc

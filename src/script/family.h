@@ -52,6 +52,12 @@ class Family {
   /// included.
   virtual std::string for_client(std::string_view sql, const Dialect& dialect) const = 0;
 
+  /// A line for the reader, harmless to the client.
+  virtual std::string comment(std::string_view text) const { return std::string("-- ").append(text); }
+
+  /// May both stand in one batch, without the separator between them?
+  virtual bool share_batch(std::string_view, std::string_view) const { return false; }
+
   /// What to do about what is left behind when this statement fails outside a transaction; empty: nothing
   /// known.
   virtual std::string clean_up(std::string_view sql) const = 0;

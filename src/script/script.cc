@@ -88,6 +88,7 @@ class Writer {
       sheet_.comment("the next run may begin");
       sheet_.statement(family_.release(table_));
     }
+    sheet_.end();
     return sheet_.take();
   }
 
@@ -104,7 +105,11 @@ class Writer {
     sheet_.comment("run: " + (options_.client == ClientMode::plain
                                   ? "with any client that stops at the first error"
                                   : fill(dialect_.script.run, {{"file", direction + ".sql"}})));
-    if (!sheet_.has_transactions())
+    if (sheet_.commits_steps())
+      sheet_.comment(
+          "no transaction: DDL commits what was done so far, and stays when a later statement fails; data is committed "
+          "after each revision at the latest");
+    else if (!sheet_.has_transactions())
       sheet_.comment(
           "no transaction: each statement is committed by itself, and stays when a later one fails");
     sheet_.session();
@@ -130,6 +135,7 @@ class Writer {
 
   void write(const ScriptStep& step) {
     bool begun = false;
+    if (sheet_.commits_steps() && has_guard() && &step != &script_.steps.front()) write_guard(false);
     for (const Statement& statement : step.statements) {
       if (statement.transactional)
         go_inside(step, begun);
@@ -140,6 +146,7 @@ class Writer {
     }
     go_inside(step, begun);
     for (const Statement& statement : step.version_statements) sheet_.statement(statement);
+    sheet_.end_step();
     rows_ = step.step->rows_after;
     if (options_.transaction == TransactionMode::revision) sheet_.leave();
   }
@@ -162,7 +169,13 @@ class Writer {
     if (!clean_up.empty()) sheet_.comment("but first " + clean_up);
   }
 
-  void announce(const ScriptStep& step) { sheet_.comment(announcement(*step.step, plan_.direction)); }
+  void announce(const ScriptStep& step) {
+    sheet_.comment(announcement(*step.step, plan_.direction));
+    if (sheet_.commits_steps() && !step.statements.empty())
+      sheet_.comment(fmt::format("if a statement fails, the database is at {} with those of {} above it; go on with the "
+                                 "rest of this file from there, its SET lines first",
+                                 shown(rows_), name(step)));
+  }
 
   static std::string name(const ScriptStep& step) {
     return step.step->revision == nullptr ? "base" : step.step->revision->id;
@@ -276,6 +289,8 @@ std::optional<std::string> write_schema(std::string_view at, const std::vector<S
     sheet.statement(statement);
   }
   sheet.leave();
+  sheet.end_step();
+  sheet.end();
   return sheet.take();
 }
 

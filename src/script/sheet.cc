@@ -10,7 +10,17 @@ Sheet::Sheet(const Dialect& dialect, const Family& family, const ScriptOptions& 
       options_(options),
       has_transactions_(!dialect.script.begin.empty() && options.transaction != TransactionMode::none) {}
 
-void Sheet::comment(std::string_view text) { line("-- " + one_line(text)); }
+namespace {
+
+/// A batch of several statements is ended before it is larger.
+constexpr std::size_t large_batch = 64 * 1024;
+
+}  // namespace
+
+void Sheet::comment(std::string_view text) {
+  end_batch();
+  line(family_.comment(one_line(text)));
+}
 
 void Sheet::session() {
   if (options_.client == ClientMode::native)
@@ -20,8 +30,16 @@ void Sheet::session() {
 }
 
 void Sheet::statement(std::string_view sql) {
+  if (in_batch_ && (text_.size() - batch_ > large_batch || !family_.share_batch(last_, sql))) end_batch();
+  if (!in_batch_) batch_ = text_.size();
   line(family_.for_client(sql, dialect_));
-  if (!dialect_.script.separator.empty()) line(dialect_.script.separator);
+  in_batch_ = !dialect_.script.separator.empty();
+  if (in_batch_) last_ = sql;
+}
+
+void Sheet::end_batch() {
+  if (in_batch_) line(dialect_.script.separator);
+  in_batch_ = false;
 }
 
 void Sheet::statement(const Statement& made) {
@@ -39,6 +57,17 @@ bool Sheet::enter() {
 void Sheet::leave() {
   if (open_) statement(dialect_.script.commit);
   open_ = false;
+}
+
+void Sheet::end_step() {
+  if (commits_steps()) statement(dialect_.script.commit);
+}
+
+void Sheet::end() {
+  for (const std::string& sql : dialect_.script.footer) statement(sql);
+  end_batch();
+  if (options_.client == ClientMode::native)
+    for (const std::string& command : dialect_.script.client_footer) line(command);
 }
 
 }  // namespace migc

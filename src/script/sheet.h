@@ -24,18 +24,28 @@ class Sheet {
   /// Begins a transaction where none is open and the script has any. False: nothing began.
   bool enter();
   void leave();
+  /// Commits what a revision has written, where DDL commits by itself and data does not.
+  void end_step();
+  /// What stands at the end.
+  void end();
 
   bool is_open() const { return open_; }
   bool has_transactions() const { return has_transactions_; }
+  /// DDL commits by itself, and each revision is committed at its end.
+  bool commits_steps() const { return dialect_.script.begin.empty() && !dialect_.script.commit.empty(); }
   std::string take() { return std::move(text_); }
 
  private:
   void line(std::string_view text) { text_.append(text) += '\n'; }
+  void end_batch();
 
   const Dialect& dialect_;
   const Family& family_;
   const ScriptOptions& options_;
   std::string text_;
+  std::string last_;         ///< the statement that the open batch ends with
+  std::size_t batch_ = 0;    ///< where the open batch begins
+  bool in_batch_ = false;
   bool has_transactions_ = false;
   bool open_ = false;
 };

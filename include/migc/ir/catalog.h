@@ -34,6 +34,7 @@ struct Catalog {
   // Look-ups in the other direction; the catalog room keeps them true.
   std::multimap<ObjectName, ObjectName> index_tables;       ///< index name → the table (or materialized view) it is on
   std::multimap<ObjectName, ObjectName> constraint_tables;  ///< constraint name, in its table's schema → the table
+  std::multimap<ObjectName, ObjectName> default_tables;     ///< likewise Column::default_name
   std::map<ObjectName, std::vector<ObjectName>> referenced_by;  ///< table → tables with a foreign key to it, sorted
   std::map<ObjectName, std::vector<ObjectName>> enum_users;     ///< enum → tables with a column of it, sorted
 

@@ -70,8 +70,9 @@ struct Column {
   Span span;
   bool partial = false;  ///< the history never made it: only what operations said about it is known
   std::string sequence;  ///< that of a SERIAL or IDENTITY column, in the table's schema; set by the catalog
+  std::string default_name;  ///< of the constraint that the default is, where defaults are; set by the catalog
 
-  friend bool operator==(const Column& a, const Column& b);  ///< everything but `span`, `partial` and `sequence`
+  friend bool operator==(const Column& a, const Column& b);  ///< everything but `span`, `partial` and names
 };
 
 /// One element of an index or an exclusion constraint: a column, or an expression with its order written in it.

@@ -1,0 +1,336 @@
+// Scripts for Oracle and its client SQL*Plus.
+//
+// DDL commits by itself, and everything before it; data is committed after each revision. So each revision has a guard
+// of its own. The guard is a block that reads the version table by dynamic SQL, since it may not be there. It keeps a
+// second run out by a lock of DBMS_LOCK where the user may use that, which lives as long as the session; and by one on
+// the version table, which lives until the next commit.
+//
+// SQL*Plus reads lines before the server does, whatever quotes stand around them: a semicolon at the end of a line ends
+// a statement, a line that is '/' runs it, one that begins with '#' is a command, and a hyphen at the end of a line
+// joins it with the next. A line holds 2,499 bytes. Strings are cut there and the pieces joined: in parentheses, since
+// nobody knows what stands around.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+
+#include "family.h"
+#include "migc/base/strings.h"
+#include "migc/sql_stretches.h"
+
+namespace migc {
+namespace {
+
+constexpr sql::QuoteRules quotes{false, false, true};
+/// Of the 2,499 bytes of a line: what stands before a piece, and its quotes, must fit, too.
+constexpr std::size_t longest_line = 2400, longest_piece = 2000;
+
+/// The words of a statement's begin, in lower case, without comments.
+std::vector<std::string> first_words(std::string_view sql, std::size_t count) {
+  std::vector<std::string> words;
+  for (const sql::Stretch& stretch : sql::stretches(sql, quotes)) {
+    if (stretch.kind == sql::Stretch::Kind::comment) continue;
+    if (stretch.kind != sql::Stretch::Kind::code || words.size() >= count) break;
+    bool within = false;
+    for (const char c : sql.substr(stretch.begin, stretch.end - stretch.begin)) {
+      const bool belongs = is_word(c) || c == '<';
+      if (belongs && !within) words.emplace_back();
+      if (belongs) words.back() += c;
+      within = belongs;
+    }
+  }
+  for (std::string& word : words) word = lower(word);
+  return words;
+}
+
+/// Blocks and stored code hold semicolons: only a line '/' ends them.
+bool is_block(std::string_view sql) {
+  constexpr std::size_t enough = 6;
+  const std::vector<std::string> words = first_words(sql, enough);
+  if (words.empty()) return false;
+  if (words[0] == "begin" || words[0] == "declare" || words[0].starts_with("<<")) return true;
+  if (words[0] != "create") return false;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] == "or" || words[i] == "replace" || words[i] == "editionable" || words[i] == "noneditionable") continue;
+    return words[i] == "function" || words[i] == "procedure" || words[i] == "package" || words[i] == "trigger" ||
+           words[i] == "type" || words[i] == "library";
+  }
+  return false;
+}
+
+/// May the client misread a text of several lines?
+bool is_misread(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos) return false;
+  const std::vector<std::string_view> lines = split(text, '\n');
+  return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
+    const std::string_view shown = trim(line);
+    return shown == "/" || shown == "." || shown.starts_with('#') || shown.ends_with(';') || shown.ends_with('-');
+  });
+}
+
+class Lines {
+ public:
+  explicit Lines(std::string_view sql) : sql_(sql) {}
+
+  std::string take() {
+    for (const sql::Stretch& stretch : sql::stretches(sql_, quotes)) {
+      const std::string_view text = sql_.substr(stretch.begin, stretch.end - stretch.begin);
+      if (stretch.kind == sql::Stretch::Kind::string)
+        append_string(text);
+      else if (stretch.kind == sql::Stretch::Kind::comment)
+        append_comment(text);
+      else if (stretch.kind == sql::Stretch::Kind::name)
+        append_whole(text);
+      else
+        append_code(text);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t column() const { return out_.size() - line_; }
+
+  void append(std::string_view text) {
+    out_ += text;
+    const std::size_t end = text.rfind('\n');
+    if (end != std::string_view::npos) line_ = out_.size() - (text.size() - end - 1);
+  }
+
+  void new_line() { append("\n"); }
+
+  /// A name or a short string; it goes to the next line where this one is full, unless a prefix stands before it.
+  void append_whole(std::string_view text) {
+    const bool has_prefix = !out_.empty() && (is_word(out_.back()) || out_.back() == '.');
+    if (column() > 0 && column() + text.size() > longest_line && !has_prefix) new_line();
+    append(text);
+  }
+
+  /// Lines break at blanks; a line that is '/' or ends in a hyphen gets company.
+  void append_code(std::string_view code) {
+    for (std::size_t i = 0; i < code.size(); ++i) {
+      const char c = code[i];
+      if (c == ' ' && column() > longest_line - 200) {
+        new_line();
+        continue;
+      }
+      if (c == '\n') end_line();
+      append(std::string_view(&code[i], 1));
+    }
+  }
+
+  void end_line() {
+    const std::string_view line = trim(std::string_view(out_).substr(line_));
+    if (line == "/" || line == ".")
+      out_.insert(line_, "/**/ ");
+    else if (line.ends_with('-'))
+      append(" /**/");
+  }
+
+  /// Of more than one line, or one that ends as a statement does: it goes.
+  void append_comment(std::string_view comment) {
+    const bool is_line = comment.starts_with("--");
+    const std::string_view shown = trim(comment);
+    const bool ends_badly = shown.ends_with(';') || shown.ends_with('-') || shown.ends_with('.') || shown.ends_with('/');
+    if (is_line && (ends_badly || comment.size() > longest_line)) return;
+    if (!is_line && comment.find('\n') != std::string_view::npos) return append(" ");
+    append(comment);
+  }
+
+  void append_string(std::string_view literal) {
+    const bool is_plain = literal.starts_with('\'') && literal.size() > 1 && !is_q_string();
+    if (!is_plain || (!is_misread(literal) && literal.size() <= longest_piece)) return append_whole(literal);
+    append_pieces(literal.substr(1, literal.size() - 2));
+  }
+
+  bool is_q_string() const { return !out_.empty() && lower(out_.substr(out_.size() - 1)) == "q"; }
+
+  /// ('a' || CHR(10) || 'b'): `text` is what stood between the quotes.
+  void append_pieces(std::string_view text) {
+    std::string prefix;
+    if (!out_.empty() && lower(out_.substr(out_.size() - 1)) == "n" &&
+        (out_.size() == 1 || !is_word(out_[out_.size() - 2]))) {
+      prefix = out_.substr(out_.size() - 1);
+      out_.pop_back();
+    }
+    append("(");
+    bool is_first = true;
+    const auto add = [&](std::string_view piece) {
+      if (!is_first) append(column() + piece.size() > longest_line ? "\n|| " : " || ");
+      is_first = false;
+      append(piece);
+    };
+    const bool cuts_lines = is_misread(text);
+    while (!text.empty()) {
+      if (cuts_lines && text[0] == '\n') {
+        add("CHR(10)");
+        text.remove_prefix(1);
+        continue;
+      }
+      const std::size_t line = cuts_lines ? text.find('\n') : std::string_view::npos;
+      const std::size_t size = piece_of(text.substr(0, std::min(line, text.size())));
+      add(prefix + "'" + std::string(text.substr(0, size)) + "'");
+      text.remove_prefix(size);
+    }
+    append(")");
+  }
+
+  /// Cuts neither a character nor a pair of quotes.
+  static std::size_t piece_of(std::string_view text) {
+    std::size_t size = utf8_prefix(text, longest_piece).size();
+    std::size_t marks = 0;
+    while (marks < size && text[size - 1 - marks] == '\'') ++marks;
+    return size < text.size() && marks % 2 != 0 ? size - 1 : size;
+  }
+
+  std::string_view sql_;
+  std::string out_;
+  std::size_t line_ = 0;  // where the last line begins
+};
+
+class Oracle final : public Family {
+ public:
+  std::string string_literal(std::string_view text) const override {
+    return "'" + replaced(text, "'", "''") + "'";
+  }
+
+  std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
+    return fmt::format(
+        "BEGIN\n    EXECUTE IMMEDIATE 'CREATE TABLE {} (\n    version_num VARCHAR2({} CHAR) NOT NULL,\n    CONSTRAINT {} "
+        "PRIMARY KEY (version_num)\n)';\nEXCEPTION\n    WHEN OTHERS THEN\n        IF SQLCODE NOT IN (-955) THEN RAISE; "
+        "END IF;\nEND;",
+        replaced(table.spelled, "'", "''"), id_length, replaced(table.constraint, "'", "''"));
+  }
+
+  std::string guard(const Guard& guard, const VersionTable& table) const override {
+    constexpr std::string_view block =
+        R"(DECLARE
+    found PLS_INTEGER := 0;
+    wanted PLS_INTEGER := 0;
+    target PLS_INTEGER := 0;
+    present VARCHAR2(4000);
+    message VARCHAR2(4000);
+{declared}BEGIN
+{second_run}    BEGIN
+        EXECUTE IMMEDIATE 'LOCK TABLE {escaped} IN EXCLUSIVE MODE NOWAIT';
+        EXECUTE IMMEDIATE '
+            SELECT COUNT(*), {wanted}, {target},
+                LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num)
+            FROM {escaped}'
+            INTO found, wanted, target, present;
+    EXCEPTION
+        WHEN OTHERS THEN
+            IF SQLCODE = -54 THEN
+                RAISE_APPLICATION_ERROR(-20001, 'another migc script is running on this database');
+            ELSIF SQLCODE <> -942 THEN
+                RAISE;
+            END IF;
+    END;
+    IF found <> {count} OR wanted <> {count} THEN
+        message := {message} || COALESCE(present, 'base');
+{hint}        RAISE_APPLICATION_ERROR(-20000, SUBSTR(message, 1, 2000));
+    END IF;
+END;)";
+    using namespace fmt::literals;
+    return fmt::format(block, "declared"_a = guard.first ? "    handle VARCHAR2(128);\n    answer PLS_INTEGER := 0;\n" : "",
+                       "second_run"_a = no_second_run(guard, table),
+                       "escaped"_a = replaced(table.spelled, "'", "''"), "wanted"_a = counted(guard.rows),
+                       "target"_a = counted(guard.target), "count"_a = guard.rows.size(),
+                       "message"_a = message(guard), "hint"_a = hint(guard));
+  }
+
+  std::string release(const VersionTable& table) const override {
+    return fmt::format(
+        "DECLARE\n    handle VARCHAR2(128);\n    answer PLS_INTEGER;\nBEGIN\n{}EXCEPTION\n    WHEN OTHERS THEN\n"
+        "        IF SQLCODE NOT IN (-6550) THEN RAISE; END IF;\nEND;",
+        lock_call(table, "DBMS_LOCK.RELEASE(:handle)", "    "));
+  }
+
+  std::vector<std::string> timeouts(const ScriptOptions& options) const override {
+    if (options.lock_timeout.empty()) return {};
+    return {fmt::format("ALTER SESSION SET DDL_LOCK_TIMEOUT = {}", seconds(options.lock_timeout))};
+  }
+
+  std::string for_client(std::string_view sql, const Dialect& dialect) const override {
+    std::string out = Lines(sql).take();
+    if (!is_block(sql)) return out.append(dialect.script.terminator);
+    if (!trim(out).ends_with(';')) out += ';';
+    return out.append("\n/");
+  }
+
+  std::string comment(std::string_view text) const override {
+    std::string out = "-- " + std::string(text.substr(0, utf8_prefix(text, longest_piece).size()));
+    const char last = trim(out).back();
+    if (last == ';' || last == '-' || last == '.' || last == '/') out += " *";
+    return out;
+  }
+
+  std::string clean_up(std::string_view) const override { return {}; }
+
+ private:
+  static std::string literal(std::string_view text) { return "'" + replaced(text, "'", "''") + "'"; }
+
+  static std::int64_t seconds(std::string_view duration) {
+    const std::size_t digits = std::min(duration.find_first_not_of("0123456789"), duration.size());
+    const std::int64_t number = std::stoll(std::string(duration.substr(0, digits)));
+    const std::string unit = lower(trim(duration.substr(digits)));
+    constexpr std::int64_t minute = 60, hour = 60 * minute, thousand = 1000;
+    if (unit == "s") return number;
+    if (unit == "min") return number * minute;
+    if (unit == "h" || unit == "d") return number * (unit == "h" ? hour : 24 * hour);
+    return (number + thousand - 1) / thousand;
+  }
+
+  /// COUNT(CASE WHEN version_num IN (''a'') THEN 1 END), within a string
+  static std::string counted(const std::vector<std::string>& rows) {
+    if (rows.empty()) return "0";
+    std::vector<std::string> literals;
+    for (const std::string& row : rows) literals.push_back(replaced(literal(row), "'", "''"));
+    return fmt::format("COUNT(CASE WHEN version_num IN ({}) THEN 1 END)", join(literals, ", "));
+  }
+
+  /// EXECUTE IMMEDIATE, since who may not use DBMS_LOCK could not compile a call of it.
+  static std::string lock_call(const VersionTable& table, std::string_view call, std::string_view indent) {
+    return fmt::format(
+        "{0}EXECUTE IMMEDIATE 'BEGIN DBMS_LOCK.ALLOCATE_UNIQUE({1}, :handle); END;' USING OUT handle;\n"
+        "{0}EXECUTE IMMEDIATE 'BEGIN :answer := {2}; END;' USING OUT answer, IN handle;\n",
+        indent, replaced(literal("migc " + table.spelled), "'", "''"), call);
+  }
+
+  static std::string no_second_run(const Guard& guard, const VersionTable& table) {
+    if (!guard.first) return {};
+    return fmt::format(
+        "    BEGIN\n{}    EXCEPTION\n        WHEN OTHERS THEN\n            IF SQLCODE NOT IN (-6550) THEN RAISE; END IF;\n"
+        "    END;\n"
+        "    IF answer = 1 THEN\n"
+        "        RAISE_APPLICATION_ERROR(-20001, 'another migc script is running on this database');\n    END IF;\n",
+        lock_call(table, "DBMS_LOCK.REQUEST(:handle, 6, 0, FALSE)", "        "));
+  }
+
+  static std::string message(const Guard& guard) {
+    const std::string rows = guard.rows.empty() ? "base" : join(guard.rows, ", ");
+    return literal(fmt::format("{} a database at {}, and this one is at ",
+                               guard.first ? "this script is for" : "from here on this script needs", rows));
+  }
+
+  static std::string hint(const Guard& guard) {
+    if (!guard.first)
+      return "        message := message || '. Something else moved the version rows while this script was running.';\n";
+    const std::string target = guard.target.empty() ? "base" : join(guard.target, ",");
+    return fmt::format(
+        "        IF found = {0} AND target = {0} THEN\n"
+        "            message := message || '. It already is where this script leads; nothing was changed.';\n"
+        "        ELSE\n"
+        "            message := message || {1} || REPLACE(COALESCE(present, 'base'), ', ', ',') || {2};\n"
+        "        END IF;\n",
+        guard.target.size(),
+        literal(fmt::format(". Nothing was changed. The script for this database is made by: migc {} ",
+                            to_string(guard.direction))),
+        literal(":" + target));
+  }
+};
+
+const Oracle oracle;
+const FamilyRegistration registration("oracle", oracle);
+
+}  // namespace
+}  // namespace migc
