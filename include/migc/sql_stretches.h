@@ -25,4 +25,7 @@ struct QuoteRules {
 /// All of the text, in order. A quote that nothing ends goes to the end.
 std::vector<Stretch> stretches(std::string_view sql, const QuoteRules& rules);
 
+/// Does the statement that begins here hold semicolons of its own: a block (BEGIN, DECLARE), or stored code?
+bool begins_block(std::string_view sql, const QuoteRules& rules);
+
 }  // namespace migc::sql

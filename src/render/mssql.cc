@@ -14,7 +14,7 @@ namespace {
 using K = Type::Kind;
 
 constexpr sql::QuoteRules quotes{true, true, false};
-constexpr int longest_string = 4000, longest_bytes = 8000, most_digits = 38, finest_precision = 7;
+constexpr int longest_string = 4000, longest_key = 450, longest_bytes = 8000, most_digits = 38, finest_precision = 7;
 
 bool is_go(std::string_view line) {
   line = trim(line);
@@ -71,6 +71,8 @@ class MssqlRenderer final : public Renderer {
 
  private:
   void write(const RenameTable& rename) override;
+  void write(const CreateIndex& create) override;
+  void write(const AddConstraint& add) override;
   void write(const AddColumn& add) override;
   void write(const DropColumn& drop) override;
   void write(const AddEnumValue& add) override;
@@ -118,6 +120,8 @@ class MssqlRenderer final : public Renderer {
            std::string(property) + "')";
   }
   const std::string& name_of_default(const Column& column) const;
+  Column fit_for_keys(const Table& table, const Column& column);
+  void make_fit_for_keys(const ObjectName& table, const std::vector<std::string>& columns);
   Type in_unicode(Type type) const;
 
   bool is_adding_ = false;   // a column to a table that may have rows
@@ -161,8 +165,68 @@ void MssqlRenderer::check_literal(const Literal& literal, const Type* type) {
   Renderer::check_literal(literal, type);
 }
 
+bool is_endless(const Type& type) {
+  const bool is_string = type.kind == K::string || type.kind == K::character;
+  return type.per_dialect.empty() &&
+         (type.kind == K::text || (is_string && (!type.length || *type.length > longest_string)));
+}
+
+std::vector<std::string> columns_of(const Index& index) {
+  std::vector<std::string> names;
+  for (const IndexElement& element : index.elements)
+    if (element.expression)
+      for (std::string& name : sql::columns_of(element.expression->sql.str())) names.push_back(std::move(name));
+    else
+      names.push_back(element.column);
+  return names;
+}
+
+bool is_in_key(const Table& table, const std::string& column) {
+  return std::any_of(table.constraints.begin(), table.constraints.end(),
+                     [&](const Constraint& one) {
+                       return one.kind != Constraint::Kind::check && contains(one.columns, column);
+                     }) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(),
+                     [&](const Index& one) { return contains(columns_of(one), column); });
+}
+
+/// A key holds 900 bytes: a string without a length is as long as that allows where it is part of one.
+Column MssqlRenderer::fit_for_keys(const Table& table, const Column& column) {
+  if (!is_endless(column.type) || !is_in_key(table, column.name)) return column;
+  Column fit = column;
+  fit.type.kind = K::string;
+  fit.type.length = longest_key;
+  const std::string type = type_of(fit.type, column.name, column.span, false);
+  diagnostics().report(Kind::key_length, at(column.span), {dialect().title, column.name, type});
+  return fit;
+}
+
+/// Columns that become part of a key only now.
+void MssqlRenderer::make_fit_for_keys(const ObjectName& name, const std::vector<std::string>& columns) {
+  const Table* before = change().before.table.get();
+  const Table* after = change().after.table.get();
+  if (before == nullptr || after == nullptr) return;
+  for (const Column& column : after->columns) {
+    if (!contains(columns, column.name) || !is_endless(column.type) || is_in_key(*before, column.name)) continue;
+    const Column fit = fit_for_keys(*after, column);
+    emit(Text("ALTER TABLE " + spelled(name) + " ALTER COLUMN " + quoted(column.name) + " " +
+              type_of(fit.type, column.name, {}, false) + (column.nullable ? " NULL" : " NOT NULL")));
+  }
+}
+
+void MssqlRenderer::write(const CreateIndex& create) {
+  make_fit_for_keys(create.table, columns_of(create.index));
+  Renderer::write(create);
+}
+
+void MssqlRenderer::write(const AddConstraint& add) {
+  if (add.constraint.kind != Constraint::Kind::check) make_fit_for_keys(add.table, add.constraint.columns);
+  Renderer::write(add);
+}
+
 /// c INTEGER NOT NULL; c AS (a + b) PERSISTED
-Text MssqlRenderer::column_specification(const Table& table, const Column& column) {
+Text MssqlRenderer::column_specification(const Table& table, const Column& asked) {
+  const Column column = fit_for_keys(table, asked);
   if (column.generated) {
     options(column.options, "a column").finish();
     Text out(quoted(column.name));
@@ -369,7 +433,9 @@ void MssqlRenderer::alter_column(const ColumnChange& change) {
 
 /// ALTER TABLE t ALTER COLUMN c INTEGER NOT NULL; whether a column that the history never made takes NULL is looked up
 void MssqlRenderer::change_definition(const ColumnChange& change) {
-  const std::string type = type_of(change.after.type, change.alter.column, {}, false);
+  const Table* after = this->change().after.table.get();
+  const Column column = after == nullptr ? change.after : fit_for_keys(*after, change.after);
+  const std::string type = type_of(column.type, change.alter.column, {}, false);
   const std::string begin = "ALTER TABLE " + change.table + " ALTER COLUMN " + change.column + " " + type;
   const bool is_known = change.alter.nullable || !change.before.partial || !change.after.nullable;
   if (is_known) return emit(Text(begin + (change.after.nullable ? " NULL" : " NOT NULL")));

@@ -56,35 +56,6 @@ bool may_modify(const Type& before, const Type& after) {
   return before.kind == after.kind && before.timezone == after.timezone && before.national == after.national;
 }
 
-/// Does the client have to be told where the text ends? Blocks and stored code hold semicolons.
-bool is_block(std::string_view sql) {
-  std::vector<std::string> words;
-  for (const sql::Stretch& stretch : sql::stretches(sql, quotes)) {
-    if (stretch.kind == sql::Stretch::Kind::comment) continue;
-    if (stretch.kind != sql::Stretch::Kind::code) break;
-    std::string word;
-    for (const char c : sql.substr(stretch.begin, stretch.end - stretch.begin)) {
-      if (is_word(c) || c == '<') {
-        word += c;
-      } else if (!word.empty()) {
-        words.push_back(lower(word));
-        word.clear();
-      }
-    }
-    if (!word.empty()) words.push_back(lower(word));
-    if (words.size() > 5) break;
-  }
-  if (words.empty()) return false;
-  if (words[0] == "begin" || words[0] == "declare" || words[0].starts_with("<<")) return true;
-  if (words[0] != "create") return false;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i] == "or" || words[i] == "replace" || words[i] == "editionable" || words[i] == "noneditionable") continue;
-    return words[i] == "function" || words[i] == "procedure" || words[i] == "package" || words[i] == "trigger" ||
-           words[i] == "type" || words[i] == "library";
-  }
-  return false;
-}
-
 class OracleRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
@@ -98,6 +69,7 @@ class OracleRenderer final : public Renderer {
   std::string type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) override;
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
+  Column fit_for_keys(const Table& table, const Column& column);
   std::string referential_action(Clause clause, ReferentialAction action) override;
   Text assigned(const Assignment& assignment, const Table* table) override;
   void write_default_row(const ObjectName& name, const Table* known) override;
@@ -152,7 +124,32 @@ bool is_empty_string(const Value& value) {
   return text != nullptr && text->empty();
 }
 
-Text OracleRenderer::column_specification(const Table& table, const Column& column) {
+bool is_in_key(const Table& table, const std::string& column) {
+  const auto has = [&](const std::vector<std::string>& names) {
+    return std::find(names.begin(), names.end(), column) != names.end();
+  };
+  return std::any_of(table.constraints.begin(), table.constraints.end(),
+                     [&](const Constraint& one) { return one.kind != Constraint::Kind::check && has(one.columns); }) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& one) {
+           return std::any_of(one.elements.begin(), one.elements.end(),
+                              [&](const IndexElement& element) { return element.column == column; });
+         });
+}
+
+/// A CLOB is in no key: a text that is part of one is the longest string.
+Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
+  const bool is_large = fitting(column.type).kind == K::text && column.type.per_dialect.empty();
+  if (!is_large || !is_in_key(table, column.name)) return column;
+  Column fit = column;
+  fit.type.kind = K::string;
+  fit.type.length = fit.type.national ? longest_national : longest_string;
+  const std::string type = type_of(fit.type, column.name, column.span, false);
+  diagnostics().report(Kind::key_length, at(column.span), {dialect().title, column.name, type});
+  return fit;
+}
+
+Text OracleRenderer::column_specification(const Table& table, const Column& asked) {
+  const Column column = fit_for_keys(table, asked);
   if (column.default_value && is_empty_string(*column.default_value))
     diagnostics().report(Kind::empty_string, at(column.span), {dialect().title});
   return Renderer::column_specification(table, column);
@@ -408,7 +405,7 @@ std::vector<Text> OracleRenderer::statements_in(const Text& sql) const {
       const std::size_t line = text.rfind('\n', i) + 1;  // npos + 1 is 0
       const std::size_t line_end = std::min(text.find('\n', i), text.size());
       const bool is_slash = text[i] == '/' && trim(std::string_view(text).substr(line, line_end - line)) == "/";
-      const bool ends = text[i] == ';' && !is_block(std::string_view(text).substr(begin, i - begin));
+      const bool ends = text[i] == ';' && !sql::begins_block(std::string_view(text).substr(begin, i - begin), quotes);
       if (is_slash || ends) take(i, i + 1);
     }
   }

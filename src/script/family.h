@@ -58,6 +58,9 @@ class Family {
   /// May both stand in one batch, without the separator between them?
   virtual bool share_batch(std::string_view, std::string_view) const { return false; }
 
+  /// A batch after each batch, for clients that go on after an error: what keeps the rest from running.
+  virtual std::string_view batch_check() const { return {}; }
+
   /// What to do about what is left behind when this statement fails outside a transaction; empty: nothing
   /// known.
   virtual std::string clean_up(std::string_view sql) const = 0;

@@ -76,6 +76,8 @@ bool moves_rows(std::string_view sql) {
          sql.starts_with(identity);
 }
 
+bool sets_session(std::string_view sql) { return sql.starts_with("SET ") && !moves_rows(sql); }
+
 std::int64_t milliseconds(std::string_view duration) {
   const std::size_t digits = std::min(duration.find_first_not_of("0123456789"), duration.size());
   const std::int64_t number = std::stoll(std::string(duration.substr(0, digits)));
@@ -158,8 +160,10 @@ END)";
   std::string comment(std::string_view text) const override { return "-- " + harmless_comment(text); }
 
   bool share_batch(std::string_view previous, std::string_view next) const override {
-    return moves_rows(previous) && moves_rows(next);
+    return (moves_rows(previous) && moves_rows(next)) || (sets_session(previous) && sets_session(next));
   }
+
+  std::string_view batch_check() const override { return "IF @@ERROR <> 0 SET NOEXEC ON;"; }
 
   std::string clean_up(std::string_view) const override { return {}; }
 

@@ -25,39 +25,6 @@ constexpr sql::QuoteRules quotes{false, false, true};
 /// Of the 2,499 bytes of a line: what stands before a piece, and its quotes, must fit, too.
 constexpr std::size_t longest_line = 2400, longest_piece = 2000;
 
-/// The words of a statement's begin, in lower case, without comments.
-std::vector<std::string> first_words(std::string_view sql, std::size_t count) {
-  std::vector<std::string> words;
-  for (const sql::Stretch& stretch : sql::stretches(sql, quotes)) {
-    if (stretch.kind == sql::Stretch::Kind::comment) continue;
-    if (stretch.kind != sql::Stretch::Kind::code || words.size() >= count) break;
-    bool within = false;
-    for (const char c : sql.substr(stretch.begin, stretch.end - stretch.begin)) {
-      const bool belongs = is_word(c) || c == '<';
-      if (belongs && !within) words.emplace_back();
-      if (belongs) words.back() += c;
-      within = belongs;
-    }
-  }
-  for (std::string& word : words) word = lower(word);
-  return words;
-}
-
-/// Blocks and stored code hold semicolons: only a line '/' ends them.
-bool is_block(std::string_view sql) {
-  constexpr std::size_t enough = 6;
-  const std::vector<std::string> words = first_words(sql, enough);
-  if (words.empty()) return false;
-  if (words[0] == "begin" || words[0] == "declare" || words[0].starts_with("<<")) return true;
-  if (words[0] != "create") return false;
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i] == "or" || words[i] == "replace" || words[i] == "editionable" || words[i] == "noneditionable") continue;
-    return words[i] == "function" || words[i] == "procedure" || words[i] == "package" || words[i] == "trigger" ||
-           words[i] == "type" || words[i] == "library";
-  }
-  return false;
-}
-
 /// May the client misread a text of several lines?
 bool is_misread(std::string_view text) {
   if (text.find('\n') == std::string_view::npos) return false;
@@ -252,7 +219,7 @@ END;)";
 
   std::string for_client(std::string_view sql, const Dialect& dialect) const override {
     std::string out = Lines(sql).take();
-    if (!is_block(sql)) return out.append(dialect.script.terminator);
+    if (!sql::begins_block(sql, quotes)) return out.append(dialect.script.terminator);
     if (!trim(out).ends_with(';')) out += ';';
     return out.append("\n/");
   }

@@ -38,8 +38,12 @@ void Sheet::statement(std::string_view sql) {
 }
 
 void Sheet::end_batch() {
-  if (in_batch_) line(dialect_.script.separator);
+  if (!in_batch_) return;
   in_batch_ = false;
+  line(dialect_.script.separator);
+  if (family_.batch_check().empty()) return;
+  line(family_.batch_check());
+  line(dialect_.script.separator);
 }
 
 void Sheet::statement(const Statement& made) {
@@ -64,8 +68,9 @@ void Sheet::end_step() {
 }
 
 void Sheet::end() {
-  for (const std::string& sql : dialect_.script.footer) statement(sql);
   end_batch();
+  for (const std::string& sql : dialect_.script.footer) line(family_.for_client(sql, dialect_));
+  if (!dialect_.script.footer.empty() && !dialect_.script.separator.empty()) line(dialect_.script.separator);
   if (options_.client == ClientMode::native)
     for (const std::string& command : dialect_.script.client_footer) line(command);
 }

@@ -1,6 +1,8 @@
 #include "migc/sql_stretches.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "migc/base/strings.h"
 
@@ -92,8 +94,42 @@ class Scanner {
   std::vector<Stretch> found_;
 };
 
+/// The words that a statement begins with, in lower case, up to its first quote.
+std::vector<std::string> first_words(std::string_view sql, const QuoteRules& rules, std::size_t count) {
+  std::vector<std::string> words;
+  for (const Stretch& stretch : stretches(sql, rules)) {
+    if (stretch.kind == Kind::comment) continue;
+    if (stretch.kind != Kind::code || words.size() >= count) break;
+    bool within = false;
+    for (const char c : sql.substr(stretch.begin, stretch.end - stretch.begin)) {
+      const bool belongs = is_word(c) || c == '<';
+      if (belongs && !within) words.emplace_back();
+      if (belongs) words.back() += c;
+      within = belongs;
+    }
+  }
+  for (std::string& word : words) word = lower(word);
+  return words;
+}
+
 }  // namespace
 
 std::vector<Stretch> stretches(std::string_view sql, const QuoteRules& rules) { return Scanner(sql, rules).scan(); }
+
+bool begins_block(std::string_view sql, const QuoteRules& rules) {
+  static constexpr std::array between = {"or", "replace", "editionable", "noneditionable"};
+  static constexpr std::array stored = {"function", "procedure", "package", "trigger", "type", "library"};
+  constexpr std::size_t enough = 6;
+  const std::vector<std::string> words = first_words(sql, rules, enough);
+  if (words.empty()) return false;
+  if (words[0] == "begin" || words[0] == "declare" || words[0].starts_with("<<")) return true;
+  if (words[0] != "create") return false;
+  const auto is_among = [](const auto& list, const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  for (std::size_t i = 1; i < words.size(); ++i)
+    if (!is_among(between, words[i])) return is_among(stored, words[i]);
+  return false;
+}
 
 }  // namespace migc::sql

@@ -129,7 +129,7 @@ def run(jobs: list[tuple[str, str]], chroot: Path | None) -> list[str | None]:
     files = [folder / f"migc-{os.getpid()}-{name}" for name in ("worker.py", "jobs.json", "answers.json")]
     files[0].write_text(WORKER, "utf-8")
     files[1].write_text(json.dumps(jobs), "utf-8")
-    prefix = ["chroot", str(chroot)] if chroot else []
+    prefix = ["/usr/sbin/chroot", str(chroot)] if chroot else []
     inside = [f"/tmp/{path.name}" for path in files]
     try:
         subprocess.run([*prefix, "/usr/bin/python3", *inside], check=True, env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"})
