@@ -9,15 +9,15 @@ const Type* type_in(const Table* table, const std::string& column) {
   return known == nullptr ? nullptr : &known->type;
 }
 
+}  // namespace
+
 /// { sql = "DEFAULT" } is no expression, but may stand for a value.
-bool is_default_word(const Value& value, const Dialect& dialect) {
+bool Renderer::is_default_word(const Value& value) const {
   const auto* written = std::get_if<std::shared_ptr<const Expression>>(&value);
   if (written == nullptr) return false;
-  const Text* text = spelled_for(**written, dialect);
+  const Text* text = spelled_for(**written, dialect());
   return text != nullptr && lower(trim(text->str())) == "default";
 }
-
-}  // namespace
 
 const Table* Renderer::known_table() const {
   return change().after.table ? change().after.table.get() : change().before.table.get();
@@ -56,7 +56,7 @@ void Renderer::write_default_row(const ObjectName& name, const Table*) {
 
 /// The value, or DEFAULT. Empty: the author says that there is none in this dialect.
 Text Renderer::assigned(const Assignment& assignment, const Table* table) {
-  if (is_default_word(assignment.value, dialect())) return Text("DEFAULT");
+  if (is_default_word(assignment.value)) return Text("DEFAULT");
   return value(assignment.value, type_in(table, assignment.column));
 }
 

@@ -8,7 +8,7 @@
 #include "migc/sql_stretches.h"
 #include "renderer.h"
 
-namespace migc {
+namespace migc::mssql {
 namespace {
 
 using K = Type::Kind;
@@ -481,12 +481,6 @@ void MssqlRenderer::write(const CreateSequence& create) {
 
 bool is_identity(const Column& column) { return column.numbers_itself || column.identity; }
 
-bool is_default_word(const Value& value, const Dialect& dialect) {
-  const auto* written = std::get_if<std::shared_ptr<const Expression>>(&value);
-  const Text* text = written == nullptr ? nullptr : spelled_for(**written, dialect);
-  return text != nullptr && lower(trim(text->str())) == "default";
-}
-
 /// SET IDENTITY_INSERT t ON
 /// INSERT INTO t (id, a) VALUES (1, 'x')
 /// SET IDENTITY_INSERT t OFF
@@ -505,7 +499,7 @@ void MssqlRenderer::write(const Insert& insert) {
       const Column* column = table == nullptr ? nullptr : table->column(assignment.column);
       const bool may_be = column == nullptr ? table != nullptr && table->partial : column->partial;
       if (!(may_be || (column != nullptr && is_identity(*column)))) continue;
-      if (!is_default_word(assignment.value, dialect())) brought.push_back(assignment.column);
+      if (!is_default_word(assignment.value)) brought.push_back(assignment.column);
     }
     set(brought);
     write_row(insert.table, row, table);
@@ -534,7 +528,7 @@ void MssqlRenderer::set_identity_insert(const ObjectName& table, std::string_vie
 /// An identity takes no DEFAULT: it is left out.
 Text MssqlRenderer::assigned(const Assignment& assignment, const Table* table) {
   const Column* column = table == nullptr ? nullptr : table->column(assignment.column);
-  if (column != nullptr && is_identity(*column) && is_default_word(assignment.value, dialect())) return {};
+  if (column != nullptr && is_identity(*column) && is_default_word(assignment.value)) return {};
   return Renderer::assigned(assignment, table);
 }
 
@@ -776,4 +770,4 @@ Renderer::ViewOptions MssqlRenderer::view_options(const View& view) {
 }
 
 }  // namespace
-}  // namespace migc
+}  // namespace migc::mssql

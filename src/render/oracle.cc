@@ -8,7 +8,7 @@
 #include "migc/sql_stretches.h"
 #include "renderer.h"
 
-namespace migc {
+namespace migc::oracle {
 namespace {
 
 using K = Type::Kind;
@@ -436,4 +436,4 @@ std::string OracleRenderer::sequence_type(const Sequence& sequence) {
 }
 
 }  // namespace
-}  // namespace migc
+}  // namespace migc::oracle

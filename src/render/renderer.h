@@ -229,6 +229,7 @@ class Renderer {
   bool add_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   void write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   std::string comment_text(const std::string* comment);
+  bool is_default_word(const Value& value) const;
   /// The value, or DEFAULT. Empty: the author says that there is none in this dialect.
   virtual Text assigned(const Assignment& assignment, const Table* table);
   void write_row(const ObjectName& name, const Row& row, const Table* table);

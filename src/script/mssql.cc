@@ -22,7 +22,7 @@
 #include "migc/base/strings.h"
 #include "migc/sql_stretches.h"
 
-namespace migc {
+namespace migc::mssql {
 namespace {
 
 constexpr sql::QuoteRules quotes{true, true, false};
@@ -224,4 +224,4 @@ const SqlServer sql_server;
 const FamilyRegistration registration("mssql", sql_server);
 
 }  // namespace
-}  // namespace migc
+}  // namespace migc::mssql

@@ -18,7 +18,7 @@
 #include "migc/base/strings.h"
 #include "migc/sql_stretches.h"
 
-namespace migc {
+namespace migc::oracle {
 namespace {
 
 constexpr sql::QuoteRules quotes{false, false, true};
@@ -300,4 +300,4 @@ const Oracle oracle;
 const FamilyRegistration registration("oracle", oracle);
 
 }  // namespace
-}  // namespace migc
+}  // namespace migc::oracle
