@@ -62,6 +62,7 @@ class OracleRenderer final : public Renderer {
 
  private:
   void write(const DropColumn& drop) override;
+  void write(const DropIndex& drop) override;
   void write(const AddEnumValue& add) override;
   void write(const CreateSequence& create) override;
   using Renderer::write;
@@ -74,6 +75,7 @@ class OracleRenderer final : public Renderer {
   Text assigned(const Assignment& assignment, const Table* table) override;
   void write_default_row(const ObjectName& name, const Table* known) override;
 
+  void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence) override;
   void alter_column(const ColumnChange& change) override;
   void change_identity(const ColumnChange& change) override;
   void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) override;
@@ -184,6 +186,39 @@ std::string OracleRenderer::referential_action(Clause clause, ReferentialAction 
     return "";
   }
   return Renderer::referential_action(clause, action);
+}
+
+// --- indexes ---
+
+/// The constraint whose own index is of the same columns; null: there is none.
+const Constraint* key_of(const Index& index, const Table* table) {
+  std::vector<std::string> columns;
+  for (const IndexElement& element : index.elements) {
+    if (element.expression) return nullptr;
+    columns.push_back(element.column);
+  }
+  if (table == nullptr) return nullptr;
+  for (const Constraint& constraint : table->constraints)
+    if ((constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique) &&
+        constraint.columns == columns)
+      return &constraint;
+  return nullptr;
+}
+
+/// ORA-01408: such column list already indexed
+void OracleRenderer::write_index(const Index& index, std::string_view name, const ObjectName& table,
+                                 Existence existence) {
+  if (const Constraint* key = key_of(index, change().after.table.get()))
+    diagnostics().report(Kind::index_of_key, at(index.span), {dialect().title, key->name, std::string(name)});
+  else
+    Renderer::write_index(index, name, table, existence);
+}
+
+/// What was not made needs no dropping.
+void OracleRenderer::write(const DropIndex& drop) {
+  const Table* table = change().before.table.get();
+  const Index* index = table == nullptr ? nullptr : table->index(change().name);
+  if (index == nullptr || key_of(*index, table) == nullptr) Renderer::write(drop);
 }
 
 // --- columns ---

@@ -225,7 +225,8 @@ class Renderer {
   /// CONSTRAINT name UNIQUE (a, b) …, the name only where its author or the convention gave it, unless
   /// `by_name`
   Text constraint_specification(const Constraint& constraint, bool by_name = false);
-  void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence);
+  virtual void write_index(const Index& index, std::string_view name, const ObjectName& table,
+                           Existence existence);
   bool add_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   void write_constraint(const Constraint& constraint, const ObjectName& table, Existence existence);
   std::string comment_text(const std::string* comment);

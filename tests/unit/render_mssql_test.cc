@@ -1,6 +1,8 @@
 // What SQL Server says in its own way.
 #include "render_helpers.h"
 
+namespace mssql_renderer {
+
 using namespace migc;
 using namespace migc::test;
 using K = Type::Kind;
@@ -267,3 +269,5 @@ TEST_CASE("what SQL Server has not") {
   constrain.constraint = unique;
   CHECK(refused(constrain).size() == 1);
 }
+
+}  // namespace mssql_renderer

@@ -1,6 +1,8 @@
 // What Oracle says in its own way.
 #include "render_helpers.h"
 
+namespace oracle_renderer {
+
 using namespace migc;
 using namespace migc::test;
 using K = Type::Kind;
@@ -189,3 +191,5 @@ TEST_CASE("indexes stand in the schema of their table, and a row of defaults nam
   const auto known = shared(table({column("c", type(K::integer))}));
   CHECK(said(insert, known, known) == Lines{"INSERT INTO t (c) VALUES (DEFAULT)"});
 }
+
+}  // namespace oracle_renderer
