@@ -375,9 +375,7 @@ void MssqlRenderer::alter_column(const ColumnChange& change) {
   if (alter.using_expression && !casts_only(change) && !expression(*alter.using_expression).empty())
     unsupported("USING for the change of a column's type", "using_expression");
   const bool sets_default = !std::holds_alternative<std::monostate>(alter.default_value);
-  const bool changes_type =
-      alter.type && (change.before.partial || type_of(change.before.type, alter.column, {}, false) !=
-                                                  type_of(change.after.type, alter.column, {}, false));
+  const bool changes_type = alter.type && (change.before.partial || !(change.before.type == change.after.type));
   const bool changes_null = alter.nullable && (change.before.partial || change.before.nullable != *alter.nullable);
   const bool longer_only = changes_type && !changes_null && only_longer(change.before.type, change.after.type);
   std::vector<const Constraint*> constraints;

@@ -42,13 +42,12 @@ LINTERS = {}
 def judge(job):
     dialect, sql = job
     if dialect not in LINTERS:
-        config = FluffConfig(overrides={"dialect": dialect, "large_file_skip_byte_limit": 0, "large_file_skip_char_limit": 0})
+        config = FluffConfig(overrides={"dialect": dialect, "templater": "raw", "large_file_skip_byte_limit": 0})
         LINTERS[dialect] = Linter(config=config)
     parsed = LINTERS[dialect].parse_string(sql + "\\n")
     bad = [str(violation) for violation in parsed.violations]
-    tree = getattr(parsed, "tree", None)
-    if tree is not None:
-        bad += ["unparsable: " + part.raw[:200] for part in tree.recursive_crawl("unparsable")]
+    if not bad:
+        bad = ["unparsable: " + part.raw[:200] for part in parsed.tree.recursive_crawl("unparsable")]
     return "; ".join(bad) or None
 
 if __name__ == "__main__":

@@ -1,23 +1,11 @@
 -- migc 0.1.0: downgrade o1 -> base, mssql
--- 1 revision; sources sha256 edb026ab983ed36c1e11d5acc2d465cfae1d4b11ef41e24e934f901b69b00159
+-- 1 revision; sources sha256 3e893cb34f7eae98b292aa12762bcf7b3eb96d9be9dd3cfdb04a74881ba8f5fc
 -- run: sqlcmd -b -f 65001 -d DATABASE -i downgrade.sql
 :on error exit
 SET QUOTED_IDENTIFIER ON;
-GO
-IF @@ERROR <> 0 SET NOEXEC ON;
-GO
 SET ANSI_NULLS ON;
-GO
-IF @@ERROR <> 0 SET NOEXEC ON;
-GO
 SET XACT_ABORT ON;
-GO
-IF @@ERROR <> 0 SET NOEXEC ON;
-GO
 SET NOCOUNT ON;
-GO
-IF @@ERROR <> 0 SET NOEXEC ON;
-GO
 SET DATEFORMAT ymd;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
@@ -93,6 +81,10 @@ DROP TABLE IF EXISTS a;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
+DROP TABLE keys;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'o1';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
@@ -102,10 +94,5 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 SET NOEXEC OFF;
-GO
-IF @@ERROR <> 0 SET NOEXEC ON;
-GO
 IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
-GO
-IF @@ERROR <> 0 SET NOEXEC ON;
 GO
