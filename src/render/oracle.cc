@@ -72,6 +72,7 @@ class OracleRenderer final : public Renderer {
   Text column_specification(const Table& table, const Column& column) override;
   Column fit_for_keys(const Table& table, const Column& column);
   std::string referential_action(Clause clause, ReferentialAction action) override;
+  std::string nullability(const Column& column, bool in_primary_key) const override;
   Text assigned(const Assignment& assignment, const Table* table) override;
   void write_default_row(const ObjectName& name, const Table* known) override;
 
@@ -157,6 +158,11 @@ Text OracleRenderer::column_specification(const Table& table, const Column& aske
   return Renderer::column_specification(table, column);
 }
 
+/// An identity implies NOT NULL.
+std::string OracleRenderer::nullability(const Column& column, bool in_primary_key) const {
+  return column.numbers_itself || column.identity ? "" : Renderer::nullability(column, in_primary_key);
+}
+
 /// The empty string is NULL: where that is refused, so is the row.
 Text OracleRenderer::assigned(const Assignment& assignment, const Table* table) {
   const Column* column = table == nullptr ? nullptr : table->column(assignment.column);
@@ -166,6 +172,9 @@ Text OracleRenderer::assigned(const Assignment& assignment, const Table* table) 
     else
       diagnostics().report(Kind::empty_string, at(assignment.span), {dialect().title});
   }
+  const auto* literal = std::get_if<Literal>(&assignment.value);
+  const auto* bytes = literal == nullptr ? nullptr : literal->get<Bytes>();
+  if (bytes != nullptr && bytes->bytes.empty()) return Text("EMPTY_BLOB()");
   return Renderer::assigned(assignment, table);
 }
 

@@ -105,7 +105,7 @@ class Lines {
 
   void append_string(std::string_view literal) {
     const bool is_plain = literal.starts_with('\'') && literal.size() > 1 && !is_q_string();
-    if (!is_plain || (!is_misread(literal) && literal.size() <= longest_piece)) return append_whole(literal);
+    if (!is_plain || (!is_misread(literal) && literal.size() <= longest_piece + 2)) return append_whole(literal);
     append_pieces(literal.substr(1, literal.size() - 2));
   }
 
