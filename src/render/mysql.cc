@@ -147,6 +147,7 @@ class MysqlRenderer final : public Renderer {
 
   void emit_conditional(Clause clause, Text statement, Existence existence) override;
   void write_batched(const BatchedChange& change) override;
+  static std::string unused_name(std::string_view stem, const BatchedChange& change);
   std::vector<Text> statements_in(const Text& sql) const override { return sql::split_mysql(sql); }
   std::optional<std::size_t> client_command_in(const Text& sql) const override {
     return sql::client_command_mysql(sql.str());
@@ -479,15 +480,49 @@ void MysqlRenderer::emit_conditional(Clause clause, Text statement, Existence ex
   emit(Text("DEALLOCATE PREPARE migc"));
 }
 
-/// Loops stand in stored procedures only, and to make one takes a privilege: all rows at once.
+/// BEGIN NOT ATOMIC … END, where the dialect has such a block: from the key where the last piece ended to the key of the
+/// row `size` rows further on. Otherwise loops stand in stored procedures only, and to make one takes a privilege: all
+/// rows at once.
 void MysqlRenderer::write_batched(const BatchedChange& change) {
-  diagnostics().report(Kind::not_batched, at({}), {dialect().title, std::to_string(change.size)});
-  Text sql(change.set.empty() ? "DELETE FROM " + change.table : "UPDATE " + change.table + " SET ");
-  sql += change.set;
-  if (!change.where.empty()) sql += " WHERE ";
-  sql += change.where;
-  emit(std::move(sql));
-  comment("not in batches: loops stand in stored procedures only");
+  Text action(change.set.empty() ? "DELETE FROM " + change.table : "UPDATE " + change.table + " SET ");
+  action += change.set;
+  const auto matching = [&](std::string_view keys) {
+    Text text(change.where.empty() && keys.empty() ? "" : " WHERE ");
+    if (!change.where.empty()) append_filled(text, keys.empty() ? "{where}" : "({where}) AND ", {{"where", change.where}});
+    text += keys;
+    return text;
+  };
+  if (!has(Clause::batch)) {
+    diagnostics().report(Kind::not_batched, at({}), {dialect().title, std::to_string(change.size)});
+    action += matching("");
+    emit(std::move(action));
+    return comment("not in batches: loops stand in stored procedures only");
+  }
+  const std::string next = unused_name("migc_next", change), last = unused_name("migc_last", change),
+                    end = unused_name("migc_end", change), &key = change.key;
+  emit(Clause::batch, {{"next", next},
+                       {"last", last},
+                       {"end", end},
+                       {"table", change.table},
+                       {"key", key},
+                       {"size", std::to_string(change.size)},
+                       {"action", action},
+                       {"first", matching("")},
+                       {"from_next", matching(key + " >= " + next)},
+                       {"in_piece", matching(key + " >= " + next + " AND " + key + " <= " + last)},
+                       {"behind", matching(key + " > " + last)}});
+  comment("in batches of " + std::to_string(change.size) + " rows, each committed by itself");
+}
+
+/// A name that nothing in the change has: in a block, variables go before columns.
+std::string MysqlRenderer::unused_name(std::string_view stem, const BatchedChange& change) {
+  std::string name(stem);
+  const auto is_used = [&](std::string_view text) { return lower(text).find(name) != std::string::npos; };
+  const auto any_uses = [&] {
+    return is_used(change.table) || is_used(change.key) || is_used(change.set.str()) || is_used(change.where.str());
+  };
+  for (int i = 2; any_uses(); ++i) name = std::string(stem) + std::to_string(i);
+  return name;
 }
 
 /// BEGIN and COMMIT are the script's; what goes back cannot stand in it.
@@ -503,7 +538,7 @@ void MysqlRenderer::write_raw(const Text& sql, const Execute&) {
 }
 
 /// Brackets and quotes must close inside, by the dialect's own rules; a comment of # or -- has no place here.
-bool MysqlRenderer::check(const Text& expression, ExpressionPlace, Span span) {
+bool MysqlRenderer::check(const Text& expression, ExpressionPlace place, Span span) {
   const std::string& text = expression.str();
   int depth = 0;
   std::optional<std::size_t> escape;
@@ -512,7 +547,7 @@ bool MysqlRenderer::check(const Text& expression, ExpressionPlace, Span span) {
     const std::string_view piece = text_of(text, token);
     if (piece == "(") ++depth;
     if (piece == ")") --depth;
-    const bool ends = depth == 0 && is_one_of(piece, {";", ","});
+    const bool ends = depth == 0 && (piece == ";" || (piece == "," && place != ExpressionPlace::query));
     if (!escape && (!token.terminated || depth < 0 || ends || piece == "\\" || token.kind == sql::TokenKind::comment))
       escape = token.begin;
   }
