@@ -73,6 +73,11 @@ struct Features {
   bool sequences = false;
   bool comments = false;              ///< COMMENT ON
   bool backslash_escapes = false;     ///< a backslash in a string begins an escape, so it is doubled
+  bool usual_names = true;            ///< the server calls a constraint without a name as PostgreSQL does; else all are said
+  bool index_expressions = true;      ///< indexes of expressions
+  bool generated_not_null = true;     ///< NOT NULL in generated columns
+  bool exact_exponents = true;        ///< 1e-7 is an exact number
+  std::size_t string_length = 0;      ///< of a string without a length, where the dialect needs one; 0: it needs none
 };
 
 /// [script]: what surrounds the statements in a file for this dialect's client.
@@ -83,6 +88,7 @@ struct ScriptRules {
   std::string begin, commit;                ///< empty: no transactions around DDL
   std::string terminator = ";";
   std::string separator;                    ///< a line after each batch: "GO", "/"; may be empty
+  std::vector<std::string> lock_timeout, statement_timeout;  ///< what sets it, {seconds} or {milliseconds}; empty: nothing can
 };
 
 struct Dialect {

@@ -50,6 +50,11 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "sequences", &d.feature.sequences},
       {"feature", "comments", &d.feature.comments},
       {"feature", "backslash_escapes", &d.feature.backslash_escapes},
+      {"feature", "usual_names", &d.feature.usual_names},
+      {"feature", "index_expressions", &d.feature.index_expressions},
+      {"feature", "generated_not_null", &d.feature.generated_not_null},
+      {"feature", "exact_exponents", &d.feature.exact_exponents},
+      {"feature", "string_length", &d.feature.string_length},
       {"script", "run", &d.script.run},
       {"script", "client_header", &d.script.client_header},
       {"script", "header", &d.script.header},
@@ -57,6 +62,8 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"script", "commit", &d.script.commit},
       {"script", "terminator", &d.script.terminator},
       {"script", "separator", &d.script.separator},
+      {"script", "lock_timeout", &d.script.lock_timeout},
+      {"script", "statement_timeout", &d.script.statement_timeout},
   };
 #define MIGC_CLAUSE(name, holes, what) slots.push_back({"clause", #name, &d.clause[Clause::name], holes});
 #define MIGC_TYPE_FORM(name, holes) slots.push_back({"type", #name, &d.type[TypeForm::name], holes});

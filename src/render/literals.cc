@@ -9,11 +9,21 @@
 namespace migc {
 namespace {
 
+/// Of characters that clients do not hand on as they are: the letter behind the backslash. 0: none.
+char escape_letter(char c) {
+  if (c == '\0') return '0';
+  if (c == '\r') return 'r';
+  return c == '\x1a' ? 'Z' : '\0';
+}
+
 /// The text as it stands between the quotes of a string.
 void append_escaped(std::string& out, std::string_view text, const Dialect& dialect) {
   for (const char c : text) {
-    if (c == '\'' || (c == '\\' && dialect.feature.backslash_escapes)) out += c;
-    out += c;
+    const bool escapes = dialect.feature.backslash_escapes;
+    const char letter = escapes ? escape_letter(c) : '\0';
+    if (letter != '\0') out += '\\';
+    if (c == '\'' || (c == '\\' && escapes)) out += c;
+    out += letter != '\0' ? letter : c;
   }
 }
 
@@ -31,6 +41,27 @@ std::string digits_of(double number) {
   std::string digits(buffer.data(), end);
   if (digits.find_first_of(".e") == std::string::npos) digits += ".0";
   return digits;
+}
+
+/// "1.5e-7" as "0.00000015"; digits whose exponent would make them endless stay.
+std::string without_exponent(const std::string& digits) {
+  constexpr int most = 1000;
+  const std::size_t mark = digits.find_first_of("eE");
+  int exponent = 0;
+  if (mark == std::string::npos) return digits;
+  const char* begin = digits.data() + mark + (digits[mark + 1] == '+' ? 2 : 1);
+  if (std::from_chars(begin, digits.data() + digits.size(), exponent).ec != std::errc() || std::abs(exponent) > most)
+    return digits;
+  std::string number = digits.substr(0, mark);
+  const std::string sign = number.starts_with('-') ? "-" : "";
+  number.erase(0, sign.size());
+  const std::size_t dot = std::min(number.find('.'), number.size());
+  if (dot < number.size()) number.erase(dot, 1);
+  const int place = static_cast<int>(dot) + exponent;  // of the dot among the digits
+  if (place <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-place), '0') + number;
+  const std::size_t whole = static_cast<std::size_t>(place);
+  if (whole >= number.size()) return sign + number + std::string(whole - number.size(), '0');
+  return sign + number.insert(whole, 1, '.');
 }
 
 bool is_text(const Type& type) {
@@ -72,7 +103,9 @@ class Speller {
     out_ += pattern(value ? LiteralForm::boolean_true : LiteralForm::boolean_false);
   }
   void operator()(const Integer& value) { out_ += value.digits; }
-  void operator()(const Decimal& value) { out_ += value.digits; }
+  void operator()(const Decimal& value) {
+    out_ += dialect_.feature.exact_exponents ? value.digits : without_exponent(value.digits);
+  }
   void operator()(double value) {
     if (std::isnan(value))
       out_ += pattern(LiteralForm::not_a_number);
@@ -99,10 +132,9 @@ class Speller {
          to_string(value));
   }
   void operator()(const Timestamp& value) {
-    const bool offset = value.time.offset_minutes.has_value();
-    text(offset ? here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)
-                : here(LiteralForm::timestamp, LiteralForm::alone_timestamp),
-         to_string(value));
+    if (!value.time.offset_minutes) return text(here(LiteralForm::timestamp, LiteralForm::alone_timestamp), to_string(value));
+    out_ += fill(pattern(here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)),
+                 {{"text", to_string(value)}, {"utc", to_string(in_utc(value))}});
   }
   void operator()(const Interval& value) {
     text(here(LiteralForm::interval, LiteralForm::alone_interval), escaped(value.text, dialect_));

@@ -92,7 +92,7 @@ class PostgresqlRenderer final : public Renderer {
     return column.identity ? "" : Renderer::nullability(column, in_primary_key);  // identity implies NOT NULL
   }
 
-  Text default_expression(Text expression) const override {
+  Text default_expression(Text expression, const Type&) const override {
     if (!has_outer_operator(expression.str())) return expression;
     Text out("(");
     out += expression;

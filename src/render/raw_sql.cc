@@ -32,11 +32,13 @@ void Renderer::write(const Execute& execute) {
   if (is_override && trim(text->str()).empty()) return;
   if (!is_override && !may_stay_verbatim(span)) return;
   const Text whole = bound(execute.sql, *text);
-  if (const auto command = sql::client_command(whole.str())) {
-    diagnostics_.report(Kind::client_command, whole.locate(*command, span), {word_at(whole.str(), *command)});
+  if (const auto command = client_command_in(whole)) {
+    const std::string client(split(dialect().script.run, ' ').front());
+    diagnostics_.report(Kind::client_command, whole.locate(*command, span),
+                        {word_at(whole.str(), *command), client});
     return;
   }
-  for (const Text& statement : sql::split(whole)) {
+  for (const Text& statement : statements_in(whole)) {
     const Place place(*this, statement.locate(0, span));
     write_raw(statement, execute);
   }

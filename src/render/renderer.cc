@@ -5,6 +5,7 @@
 #include <map>
 
 #include "migc/base/strings.h"
+#include "migc/sql.h"
 
 namespace migc {
 namespace {
@@ -111,6 +112,12 @@ void Renderer::unsupported(std::string_view what, std::string_view key, Span spa
 
 void Renderer::write_batched(const BatchedChange&) { unsupported("changes in batches", "batch"); }
 
+std::vector<Text> Renderer::statements_in(const Text& sql) const { return sql::split(sql); }
+
+std::optional<std::size_t> Renderer::client_command_in(const Text& sql) const {
+  return sql::client_command(sql.str());
+}
+
 // --- names ---
 
 std::string Renderer::list_of(const std::vector<std::string>& names) const {
@@ -155,6 +162,14 @@ bool Renderer::verbatim_type_fits(const Type& type, Span span) {
 std::string Renderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
   if (!verbatim_type_fits(type, at(span))) return "";
   std::string spelled = numbers_itself ? spelled_serial_type(type, dialect()) : spelled_type(type, dialect());
+  if (verbatim_type(type, dialect()) == nullptr) {
+    const bool has_labels = type.kind != Type::Kind::enumeration || !type.labels.empty();
+    if (!has_labels && has_hole(dialect().type[TypeForm::enumeration], "labels"))
+      diagnostics_.report(Kind::type_not_known, at(span), {std::string(column)});
+    if (type.kind == Type::Kind::string && !type.length && dialect().feature.string_length != 0 && !types_are_known_)
+      diagnostics_.report(Kind::assumed_length, at(span),
+                          {dialect().title, std::string(column), to_string(type), spelled});
+  }
   if (!spelled.empty()) {
     if (!type.collation.empty()) spelled += part(Clause::collate, {{"collation", quoted(type.collation)}});
     return spelled;

@@ -101,11 +101,22 @@ class Renderer {
     const Table* known;  ///< what is known of the table, or null
   };
   virtual void write_batched(const BatchedChange& change);
+  /// The statements of an author's SQL.
+  virtual std::vector<Text> statements_in(const Text& sql) const;
+  /// The first thing in it that the client would take for a command of its own.
+  virtual std::optional<std::size_t> client_command_in(const Text& sql) const;
+  virtual void write_raw(const Text& sql, const Execute& execute);
 
   /// NOT NULL
   virtual std::string nullability(const Column& column, bool in_primary_key) const;
-  /// An expression as it must stand behind DEFAULT.
-  virtual Text default_expression(Text expression) const { return expression; }
+  /// A value as it must stand behind DEFAULT of such a column.
+  virtual Text default_expression(Text expression, const Type&) const { return expression; }
+  virtual Text default_literal(Text literal, const Type&) const { return literal; }
+  /// Reports what the dialect cannot make of the column, beyond its type.
+  virtual void check_column(const Table&, const Column&) {}
+  /// An element of an index.
+  virtual Text index_expression(Text expression, Span) { return expression; }
+  virtual std::string index_column(const std::string& column, Span) { return quoted(column); }
   /// Is the expression safe to stand in a statement? Reports what is not.
   virtual bool check(const Text& expression, ExpressionPlace place, Span span);
 
@@ -137,6 +148,7 @@ class Renderer {
   // --- what all of them need ---
 
   const Dialect& dialect() const { return context_.dialect; }
+  const Catalog& catalog() const { return context_.catalog; }
   const Change& change() const { return *change_; }
   Diagnostics& diagnostics() { return diagnostics_; }
   /// The place of a part of the operation, or else the operation's.
@@ -155,6 +167,7 @@ class Renderer {
   /// A name with dots between its parts, as options have it: app.t
   std::string dotted(std::string_view name) const;
 
+  const Table* known_table() const;
   bool has(Clause clause) const { return !dialect().clause[clause].empty(); }
   /// The filled pattern; where the dialect has none, that is reported.
   Text clause(Clause clause, Holes holes);
@@ -166,6 +179,10 @@ class Renderer {
   /// The statement that `emit` has just made cannot run in a transaction.
   void outside_transaction() {
     if (!statements_.empty()) statements_.back().transactional = false;
+  }
+  /// The statement that `emit` has just made begins or ends a transaction, which is the script's business.
+  void control(Control control) {
+    if (!statements_.empty()) statements_.back().control = control;
   }
   void comment(std::string text) {
     if (!statements_.empty()) statements_.back().comment = std::move(text);
@@ -193,6 +210,8 @@ class Renderer {
   /// Reports literals that the dialect cannot write.
   void check_literal(const Literal& literal);
   std::string type_of(const Type& type, std::string_view column, Span span, bool numbers_itself = false);
+  /// The types that follow were written before: nobody is warned of them again.
+  void say_known_types(bool known) { types_are_known_ = known; }
   /// GENERATED … AS IDENTITY: its kind, and its numbers in parentheses.
   static std::string identity_kind(const Identity& identity) {
     return identity.always ? "ALWAYS" : "BY DEFAULT";
@@ -201,6 +220,8 @@ class Renderer {
   /// INCREMENT BY 5 START WITH 10 …, a blank between them
   std::string sequence_numbers(const Identity& numbers);
 
+  /// A value as it stands behind DEFAULT.
+  Text default_value(const Value& value, const Type& type);
   /// id INTEGER NOT NULL
   Text column_specification(const Table& table, const Column& column);
   /// CONSTRAINT name UNIQUE (a, b) …, the name only where its author or the convention gave it, unless
@@ -223,6 +244,7 @@ class Renderer {
   void comments_of(const Table& table);
   Text default_clause(const Column& column);
   Text generated_clause(const Column& column);
+  bool is_dropped_without_name(const Constraint& constraint) const;
   Text constraint_body(const Constraint& constraint, const ConstraintOptions& options);
   Text foreign_key(const Constraint& constraint);
   Text exclusion(const Constraint& constraint, const ConstraintOptions& options);
@@ -232,8 +254,6 @@ class Renderer {
   void write_row(const std::string& table_name, const Row& row, const Table* table);
   Text assigned(const Assignment& assignment, const Table* table);
   Text assignments(const std::vector<Assignment>& set, const Table* table);
-  void write_raw(const Text& sql, const Execute& execute);
-  const Table* known_table() const;
   bool is_source_family();
   bool may_stay_verbatim(Span span);
   void not_given(Span span);
@@ -248,6 +268,7 @@ class Renderer {
   Span span_;  // of the statements being made
   std::vector<Statement> statements_;
   std::optional<bool> is_source_family_;
+  bool types_are_known_ = false;
 };
 
 using MakeRenderer = std::unique_ptr<Renderer> (*)(const RenderContext&, Diagnostics&);

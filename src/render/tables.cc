@@ -33,7 +33,9 @@ void Renderer::write(const CreateTable& create) {
   const Table& table = change().after.table ? *change().after.table : create.table;
   const Existence existence = created(create.if_not_exists);
   create_new_enums(existence);
-  const TableOptions own = table_options(table);
+  TableOptions own = table_options(table);
+  if (table.comment && !table.comment->empty() && has(Clause::table_comment))
+    own.suffix += part(Clause::table_comment, {{"comment", comment_text(&*table.comment)}});
   Text items;
   const auto begin_item = [&items] {
     if (!items.empty()) items += item_separator;
@@ -66,10 +68,10 @@ void Renderer::write(const CreateTable& create) {
 void Renderer::comments_of(const Table& table) {
   const std::string name = spelled(table.name);
   const auto has_comment = [](const auto& comment) { return comment && !comment->empty(); };
-  if (has_comment(table.comment))
+  if (has_comment(table.comment) && !has(Clause::table_comment))
     emit(Clause::comment_on_table, {{"table", name}, {"comment", comment_text(&*table.comment)}});
   for (const Column& column : table.columns)
-    if (has_comment(column.comment)) comment_on_column(name, column.name, &*column.comment);
+    if (has_comment(column.comment) && !has(Clause::column_comment)) comment_on_column(name, column.name, &*column.comment);
   for (const Constraint& constraint : table.constraints)
     if (has_comment(constraint.comment))
       emit(Clause::comment_on_constraint, {{"table", name},
@@ -111,7 +113,8 @@ void Renderer::write(const AddColumn& add) {
     for (std::size_t i = before == nullptr ? 0 : before->indexes.size(); i < after->indexes.size(); ++i)
       write_index(after->indexes[i], after->indexes[i].name, add.table, existence);
   }
-  if (made->comment && !made->comment->empty()) comment_on_column(table, made->name, &*made->comment);
+  if (made->comment && !made->comment->empty() && !has(Clause::column_comment))
+    comment_on_column(table, made->name, &*made->comment);
 }
 
 /// ALTER TABLE t DROP COLUMN c, and after it the types that nothing uses any more

@@ -17,6 +17,7 @@ namespace migc {
 struct VersionTable {
   std::string spelled;     ///< "app.alembic_version", quoted where need be
   std::string constraint;  ///< alembic_version_pkc, likewise
+  std::string schema, name;  ///< as they are; the schema may be empty
 };
 VersionTable version_table(const Dialect& dialect, const ScriptOptions& options);
 

@@ -130,6 +130,7 @@ class Writer {
 
   void write(const ScriptStep& step) {
     bool begun = false;
+    if (!dialect_.feature.transactional_ddl && !step.statements.empty()) begin_without_transaction(step), begun = true;
     for (const Statement& statement : step.statements) {
       if (statement.transactional)
         go_inside(step, begun);
@@ -142,6 +143,18 @@ class Writer {
     for (const Statement& statement : step.version_statements) sheet_.statement(statement);
     rows_ = step.step->rows_after;
     if (options_.transaction == TransactionMode::revision) sheet_.leave();
+  }
+
+  /// Nothing can be taken back: the guard comes before each revision, and says where a failure leaves the database.
+  void begin_without_transaction(const ScriptStep& step) {
+    if (guarded_) announce(step);
+    if (guarded_ && has_guard()) write_guard(false);
+    if (!guarded_) announce(step);
+    guarded_ = true;
+    sheet_.comment(fmt::format(
+        "if a statement fails, the database is at {} with those of {} above it; mend what is wrong and go on with the "
+        "rest of this file from that statement, its SET lines first",
+        shown(rows_), name(step)));
   }
 
   void go_inside(const ScriptStep& step, bool begun) {
@@ -192,6 +205,7 @@ class Writer {
   VersionTable table_;
   std::vector<std::string> rows_;  ///< what the version table holds at this point
   bool begun_ = false;             ///< the first guard is written
+  bool guarded_ = false;           ///< without transactions: the first revision has begun
   Sheet sheet_;
   bool one_transaction_;
 };
@@ -204,6 +218,25 @@ bool fits_plain_client(const Script& script, const ScriptOptions& options, Diagn
     for (const Statement& statement : step.statements)
       if (!statement.transactional)
         diagnostics.report(Kind::outside_transaction, statement.span).revision = step.step->revision->id;
+  return diagnostics.error_count() == errors_before;
+}
+
+/// A timeout that the dialect cannot set, or cannot read.
+bool fits_timeouts(const Dialect& dialect, const Family& family, const ScriptOptions& options,
+                   Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  const auto check = [&](std::string_view key, std::string ScriptOptions::* option,
+                         const std::vector<std::string>& patterns) {
+    ScriptOptions alone;
+    alone.*option = options.*option;
+    if ((options.*option).empty() || !family.timeouts(alone).empty()) return;
+    if (patterns.empty())
+      diagnostics.report(Kind::unsupported, {}, {dialect.title, std::string(key), dialect.hint(key)});
+    else if (!milliseconds_of(options.*option))
+      diagnostics.report(Kind::wrong_type, {}, {std::string(key), "'" + options.*option + "'", "a duration such as 5s"});
+  };
+  check("lock_timeout", &ScriptOptions::lock_timeout, dialect.script.lock_timeout);
+  check("statement_timeout", &ScriptOptions::statement_timeout, dialect.script.statement_timeout);
   return diagnostics.error_count() == errors_before;
 }
 
@@ -254,7 +287,7 @@ std::optional<std::string> write_script(const Script& script, const Dialect& dia
   const Family* family = family_of(dialect, diagnostics);
   if (options.guard == GuardMode::shape) diagnostics.report(Kind::no_scripts, {}, {"guard = \"shape\""});
   if (family == nullptr || options.guard == GuardMode::shape ||
-      !fits_plain_client(script, options, diagnostics))
+      !fits_plain_client(script, options, diagnostics) || !fits_timeouts(dialect, *family, options, diagnostics))
     return std::nullopt;
   warn_of_long_ids(script, options, diagnostics);
   return Writer(script, dialect, *family, options).write();
