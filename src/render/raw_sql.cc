@@ -33,7 +33,7 @@ void Renderer::write(const Execute& execute) {
   if (!is_override && !may_stay_verbatim(span)) return;
   const Text whole = bound(execute.sql, *text);
   if (const auto command = sql::client_command(whole.str())) {
-    diagnostics_.report(Kind::client_command, whole.locate(*command, span), {word_at(whole.str(), *command)});
+    diagnostics_.report(Kind::client_command, whole.locate(*command, span), {word_at(whole.str(), *command), "psql"});
     return;
   }
   for (const Text& statement : sql::split(whole)) {
