@@ -43,7 +43,8 @@ std::string_view objection_to(mode_t mode) {
   return "";
 }
 
-/// Everything up to the end of the file or to one byte more than `limit`; false: errno says why.
+/// Everything up to the end of the file or to one byte more than `limit`; false: errno says why. A file that is as long
+/// as was expected is not asked again whether that is its end.
 bool read_all(int file, std::size_t expected, std::size_t limit, std::string& out) {
   out.resize(std::min(expected, limit) + 1);
   for (std::size_t size = 0;;) {
@@ -52,7 +53,8 @@ bool read_all(int file, std::size_t expected, std::size_t limit, std::string& ou
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return false;
     size += static_cast<std::size_t>(count);
-    if (count > 0 && size <= limit) continue;
+    const bool is_complete = size == expected && expected > 0;
+    if (count > 0 && !is_complete && size <= limit) continue;
     out.resize(size);
     return true;
   }

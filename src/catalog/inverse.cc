@@ -111,6 +111,7 @@ class Inverter {
         table != nullptr &&
         (comment_on.column.empty() ? !table->partial : !table->column(comment_on.column)->partial);
     if (!known) return unknown(table_name());
+    back.comment.reset();
     if (comment_on.column.empty())
       back.comment = table->comment;
     else if (const auto& comment = table->column(comment_on.column)->comment)
