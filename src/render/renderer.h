@@ -267,7 +267,7 @@ class Renderer {
   bool may_stay_verbatim(Span span);
   void not_given(Span span);
   Text bound(const Expression& expression, const Text& text);
-  bool stays_in_place(const Text& sql, Span span);
+  bool stays_in_place(const Text& sql, Span span, ExpressionPlace place = ExpressionPlace::value);
   bool verbatim_type_fits(const Type& type, Span span);
 
   const RenderContext& context_;
