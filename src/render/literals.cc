@@ -93,6 +93,27 @@ const Type& innermost(const Type& type) {
   return *inner;
 }
 
+/// A piece of a string: text, or one character that no string of the dialect may hold.
+struct StringPart {
+  std::string_view text;
+  bool is_character = false;
+};
+
+/// The string as one part, where the dialect's strings hold everything. A CR before an LF counts as one that they
+/// may not hold: clients that read a script line by line lose it.
+std::vector<StringPart> parts_of(std::string_view text, const Dialect& dialect) {
+  std::vector<StringPart> parts;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size() && !dialect.literal[LiteralForm::character].empty(); ++i) {
+    if (text[i] != '\0' && text.substr(i, 2) != "\r\n") continue;
+    if (i > done || parts.empty()) parts.push_back({text.substr(done, i - done)});
+    parts.push_back({text.substr(i, 1), true});
+    done = i + 1;
+  }
+  if (done < text.size() || parts.empty()) parts.push_back({text.substr(done)});
+  return parts;
+}
+
 class Speller {
  public:
   Speller(std::string& out, const Type& type, ValuePlace place, const Dialect& dialect)
@@ -117,7 +138,16 @@ class Speller {
       out_ += digits_of(value);
   }
   void operator()(const std::string& value) {
-    text(type_.national ? LiteralForm::national_string : LiteralForm::string, escaped(value, dialect_));
+    const std::vector<StringPart> parts = parts_of(value, dialect_);
+    if (parts.size() > 1) out_ += '(';
+    for (const StringPart& part : parts) {
+      if (&part != parts.data()) out_ += " || ";
+      if (part.is_character)
+        out_ += fill(pattern(LiteralForm::character), {{"code", std::to_string(part.text.front())}});
+      else
+        text(type_.national ? LiteralForm::national_string : LiteralForm::string, escaped(part.text, dialect_));
+    }
+    if (parts.size() > 1) out_ += ')';
   }
   void operator()(const Bytes& value) {
     out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", to_hexadecimal(value.bytes)}});
@@ -127,17 +157,24 @@ class Speller {
   }
   void operator()(const Time& value) {
     const bool offset = value.offset_minutes.has_value();
-    text(offset ? here(LiteralForm::time_tz, LiteralForm::alone_time_tz)
-                : here(LiteralForm::time, LiteralForm::alone_time),
-         to_string(value));
+    out_ += fill(pattern(offset ? here(LiteralForm::time_tz, LiteralForm::alone_time_tz)
+                                : here(LiteralForm::time, LiteralForm::alone_time)),
+                 {{"text", to_string(value)}, {"micros", with_micros(value)}});
   }
   void operator()(const Timestamp& value) {
-    if (!value.time.offset_minutes) return text(here(LiteralForm::timestamp, LiteralForm::alone_timestamp), to_string(value));
-    out_ += fill(pattern(here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)),
-                 {{"text", to_string(value)}, {"utc", to_string(in_utc(value))}});
+    const bool offset = value.time.offset_minutes.has_value();
+    out_ += fill(pattern(offset ? here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)
+                                : here(LiteralForm::timestamp, LiteralForm::alone_timestamp)),
+                 {{"text", to_string(value)},
+                  {"micros", to_string(value.date) + " " + with_micros(value.time)},
+                  {"utc", to_string(in_utc(value))},
+                  {"utc_micros", in_utc_with_micros(value)}});
   }
   void operator()(const Interval& value) {
-    text(here(LiteralForm::interval, LiteralForm::alone_interval), escaped(value.text, dialect_));
+    const std::optional<Timestamp> end = since_epoch(value);
+    out_ += fill(pattern(here(LiteralForm::interval, LiteralForm::alone_interval)),
+                 {{"text", escaped(value.text, dialect_)},
+                  {"since_epoch", end ? to_string(end->date) + " " + with_micros(end->time) : ""}});
   }
   void operator()(const Uuid& value) {
     const std::string hex = replaced(value.text, "-", "");
@@ -191,6 +228,11 @@ class Speller {
 };
 
 }  // namespace
+
+bool is_joined(const Literal& literal, const Dialect& dialect) {
+  const auto* text = literal.get<std::string>();
+  return text != nullptr && parts_of(*text, dialect).size() > 1;
+}
 
 std::string spelled_string(std::string_view text, const Dialect& dialect) {
   return fill(dialect.literal[LiteralForm::string], {{"text", escaped(text, dialect)}});

@@ -61,15 +61,14 @@ std::vector<Statement> Renderer::render(const Change& change) {
 
 void Renderer::dispatch(const Change& change) {
   if (change.nothing) return;
-  change_ = &change;
-  operation_span_ = span_ = change.operation->span;
+  const Scope scope(*this, change);
+  if (!dialect().feature.schemas && !table_of(*change.operation).schema.empty())
+    return unsupported(description_of(Clause::create_schema), key_of(Clause::create_schema));
   std::visit([this](const auto& what) { write(what); }, change.operation->what);
 }
 
 void Renderer::write(const AlterTable&) {
-  const Change& whole = change();
-  for (const Change& one : whole.parts) dispatch(one);
-  change_ = &whole;
+  for (const Change& one : change().parts) dispatch(one);
 }
 
 // --- statements ---
@@ -183,7 +182,7 @@ std::string Renderer::type_of(const Type& type, std::string_view column, Span sp
   return "";
 }
 
-void Renderer::check_literal(const Literal& literal) {
+void Renderer::check_literal(const Literal& literal, const Type*) {
   const auto has_form = [this](LiteralForm form) { return !dialect().literal[form].empty(); };
   if (const auto* array = literal.get<ArrayLiteral>()) {
     if (!has_form(LiteralForm::array)) unsupported("arrays", "array");
@@ -200,7 +199,7 @@ Text Renderer::value(const Value& value, const Type* type) {
   static const Type unknown;
   const Type& wanted = type == nullptr ? unknown : *type;
   const Literal& given = std::get<Literal>(value);
-  check_literal(given);
+  check_literal(given, type);
   const std::optional<Literal> fitting =
       bound_as(given, wanted);  // the catalog has reported what does not fit
   std::string out;

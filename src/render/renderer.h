@@ -149,6 +149,7 @@ class Renderer {
 
   const Dialect& dialect() const { return context_.dialect; }
   const Catalog& catalog() const { return context_.catalog; }
+  const Project& project() const { return context_.project; }
   const Change& change() const { return *change_; }
   Diagnostics& diagnostics() { return diagnostics_; }
   /// The place of a part of the operation, or else the operation's.
@@ -174,6 +175,7 @@ class Renderer {
   std::string part(Clause clause, Holes holes) { return this->clause(clause, holes).str(); }
   void unsupported(std::string_view what, std::string_view key, Span span = {});
 
+  const std::vector<Statement>& statements() const { return statements_; }
   void emit(Text sql);
   void emit(Clause clause, Holes holes, Existence existence = Existence::expected);
   /// The statement that `emit` has just made cannot run in a transaction.
@@ -187,6 +189,30 @@ class Renderer {
   void comment(std::string text) {
     if (!statements_.empty()) statements_.back().comment = std::move(text);
   }
+  /// While one lives, its change is the one that is rendered.
+  class Scope {
+   public:
+    Scope(Renderer& renderer, const Change& change)
+        : renderer_(renderer),
+          change_(renderer.change_),
+          operation_span_(renderer.operation_span_),
+          span_(renderer.span_) {
+      renderer.change_ = &change;
+      renderer.operation_span_ = renderer.span_ = change.operation->span;
+    }
+    ~Scope() {
+      renderer_.change_ = change_;
+      renderer_.operation_span_ = operation_span_;
+      renderer_.span_ = span_;
+    }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Renderer& renderer_;
+    const Change* change_;
+    Span operation_span_, span_;
+  };
   /// While one lives, statements are of this place.
   class Place {
    public:
@@ -207,8 +233,8 @@ class Renderer {
   Text expression(const Expression& expression, ExpressionPlace place = ExpressionPlace::value);
   /// A value for a column of this type (null: nothing is known about it). Empty as above.
   Text value(const Value& value, const Type* type);
-  /// Reports literals that the dialect cannot write.
-  void check_literal(const Literal& literal);
+  /// Reports literals that the dialect cannot write, for a column of this type (null: nothing is known about it).
+  virtual void check_literal(const Literal& literal, const Type* type = nullptr);
   std::string type_of(const Type& type, std::string_view column, Span span, bool numbers_itself = false);
   /// The types that follow were written before: nobody is warned of them again.
   void say_known_types(bool known) { types_are_known_ = known; }
@@ -223,7 +249,9 @@ class Renderer {
   /// A value as it stands behind DEFAULT.
   Text default_value(const Value& value, const Type& type);
   /// id INTEGER NOT NULL
-  Text column_specification(const Table& table, const Column& column);
+  virtual Text column_specification(const Table& table, const Column& column);
+  /// CREATE TABLE, and after it the constraints that need it
+  void write_table(const Table& table, Existence existence);
   /// CONSTRAINT name UNIQUE (a, b) …, the name only where its author or the convention gave it, unless
   /// `by_name`
   Text constraint_specification(const Constraint& constraint, bool by_name = false);
@@ -258,7 +286,7 @@ class Renderer {
   bool may_stay_verbatim(Span span);
   void not_given(Span span);
   Text bound(const Expression& expression, const Text& text);
-  bool stays_in_place(const Text& sql, Span span);
+  bool stays_in_place(const Text& sql, Span span, ExpressionPlace place = ExpressionPlace::value);
   bool verbatim_type_fits(const Type& type, Span span);
 
   const RenderContext& context_;

@@ -33,6 +33,12 @@ void Renderer::write(const CreateTable& create) {
   const Table& table = change().after.table ? *change().after.table : create.table;
   const Existence existence = created(create.if_not_exists);
   create_new_enums(existence);
+  write_table(table, existence);
+  for (const Index& index : table.indexes) write_index(index, index.name, table.name, existence);
+  comments_of(table);
+}
+
+void Renderer::write_table(const Table& table, Existence existence) {
   TableOptions own = table_options(table);
   if (table.comment && !table.comment->empty() && has(Clause::table_comment))
     own.suffix += part(Clause::table_comment, {{"comment", comment_text(&*table.comment)}});
@@ -60,8 +66,6 @@ void Renderer::write(const CreateTable& create) {
        {{"prefix", own.prefix}, {"table", spelled(table.name)}, {"items", items}, {"options", own.suffix}},
        existence);
   for (const Constraint* constraint : later) add_constraint(*constraint, table.name, existence);
-  for (const Index& index : table.indexes) write_index(index, index.name, table.name, existence);
-  comments_of(table);
 }
 
 /// COMMENT ON TABLE t IS '…', and on all that is in it

@@ -83,10 +83,11 @@ class Writer {
     header();
     if (has_guard() || makes_table()) enter();
     for (const ScriptStep& step : script_.steps) write(step);
-    sheet_.leave();
-    if (has_guard() && !one_transaction_) {
+    leave();
+    const std::string release = has_guard() && !one_transaction_ ? family_.release(table_) : "";
+    if (!release.empty()) {
       sheet_.comment("the next run may begin");
-      sheet_.statement(family_.release(table_));
+      sheet_.statement(release);
     }
     return sheet_.take();
   }
@@ -116,12 +117,23 @@ class Writer {
     const bool first = !std::exchange(begun_, true);
     if (!sheet_.enter() && !first) return;
     if (has_guard()) write_guard(first);
-    if (first && makes_table())
-      sheet_.statement(family_.create_version_table(table_, std::max(usual_id_length, longest_id(plan_))));
+    if (first && makes_table() && !(has_guard() && sheet_.is_open() && family_.guard_makes_version_table()))
+      sheet_.statement(family_.create_version_table(table_, id_length()));
+  }
+
+  std::size_t id_length() const { return std::max(usual_id_length, longest_id(plan_)); }
+
+  void leave() {
+    const std::string check = sheet_.is_open() && has_guard() ? family_.check_before_commit() : "";
+    if (!check.empty()) {
+      sheet_.comment("guard: what must hold before the commit");
+      sheet_.statement(check);
+    }
+    sheet_.leave();
   }
 
   void write_guard(bool first) {
-    Guard guard{rows_, plan_.to, plan_.direction, first, one_transaction_};
+    Guard guard{rows_, plan_.to, plan_.direction, first, one_transaction_, sheet_.is_open(), id_length()};
     std::sort(guard.rows.begin(), guard.rows.end());
     std::sort(guard.target.begin(), guard.target.end());
     sheet_.comment("guard: the database must be at " + shown(guard.rows));
@@ -142,7 +154,7 @@ class Writer {
     go_inside(step, begun);
     for (const Statement& statement : step.version_statements) sheet_.statement(statement);
     rows_ = step.step->rows_after;
-    if (options_.transaction == TransactionMode::revision) sheet_.leave();
+    if (options_.transaction == TransactionMode::revision) leave();
   }
 
   /// Nothing can be taken back: the guard comes before each revision, and says where a failure leaves the database.
@@ -166,7 +178,7 @@ class Writer {
   }
 
   void go_outside(const ScriptStep& step, bool begun, const Statement& statement) {
-    sheet_.leave();
+    leave();
     if (!begun) announce(step);
     if (!sheet_.has_transactions()) return;
     sheet_.comment("outside a transaction; if this fails, " +
@@ -254,6 +266,14 @@ void warn_of_long_ids(const Script& script, const ScriptOptions& options, Diagno
     }
 }
 
+bool has_options(const Family& family, const Dialect& dialect, const ScriptOptions& options,
+                 Diagnostics& diagnostics) {
+  const auto refused = family.refused(options);
+  for (const auto& [what, instead] : refused)
+    diagnostics.report(Kind::unsupported, {}, {dialect.title, what, instead});
+  return refused.empty();
+}
+
 const Family* family_of(const Dialect& dialect, Diagnostics& diagnostics) {
   const Family* family = find_family(dialect.family);
   if (family == nullptr) diagnostics.report(Kind::no_scripts, {}, {dialect.title});
@@ -287,7 +307,8 @@ std::optional<std::string> write_script(const Script& script, const Dialect& dia
   const Family* family = family_of(dialect, diagnostics);
   if (options.guard == GuardMode::shape) diagnostics.report(Kind::no_scripts, {}, {"guard = \"shape\""});
   if (family == nullptr || options.guard == GuardMode::shape ||
-      !fits_plain_client(script, options, diagnostics) || !fits_timeouts(dialect, *family, options, diagnostics))
+      !has_options(*family, dialect, options, diagnostics) || !fits_plain_client(script, options, diagnostics) ||
+      !fits_timeouts(dialect, *family, options, diagnostics))
     return std::nullopt;
   warn_of_long_ids(script, options, diagnostics);
   return Writer(script, dialect, *family, options).write();
