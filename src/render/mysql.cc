@@ -174,7 +174,7 @@ class MysqlRenderer final : public Renderer {
   bool reads_whole_text_ = false;  // FULLTEXT and SPATIAL need no length
 };
 
-const RendererRegistration registration{
+const RendererRegistration mysql_renderer{
     "mysql", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<MysqlRenderer>(context, diagnostics);
     }};

@@ -130,14 +130,14 @@ class SqliteRenderer final : public Renderer {
   void leave_comments_out(const Change& part);
 
   Text column_specification(const Table& table, const Column& column) override;
-  Text default_expression(Text expression) const override;
+  Text default_expression(Text expression, const Type&) const override;
   void check_literal(const Literal& literal, const Type* type) override;
   TableOptions table_options(const Table& table) override;
   ConstraintOptions constraint_options(const Constraint& constraint) override;
   bool flag(const Table& table, std::string_view key, bool otherwise = false);
 };
 
-const RendererRegistration registration{
+const RendererRegistration sqlite_renderer{
     "sqlite", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<SqliteRenderer>(context, diagnostics);
     }};
@@ -506,7 +506,7 @@ Renderer::ConstraintOptions SqliteRenderer::constraint_options(const Constraint&
   return made;
 }
 
-Text SqliteRenderer::default_expression(Text expression) const {
+Text SqliteRenderer::default_expression(Text expression, const Type&) const {
   const std::string& text = expression.str();
   if (is_constant(text) || is_clock(text) || is_in_parentheses(text)) return expression;
   Text out("(");

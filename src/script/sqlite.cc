@@ -185,7 +185,7 @@ INSERT INTO {guard} (present, number, broken_before)
 };
 
 const Sqlite sqlite;
-const FamilyRegistration registration("sqlite", sqlite);
+const FamilyRegistration sqlite_family("sqlite", sqlite);
 
 }  // namespace
 }  // namespace migc

@@ -9,7 +9,7 @@ namespace {
 
 bool is_name(char c) { return is_word(c) || c == '$' || static_cast<unsigned char>(c) >= 0x80; }
 
-Token made(TokenKind kind, std::size_t begin, std::size_t end, bool terminated = true) {
+Token token_of(TokenKind kind, std::size_t begin, std::size_t end, bool terminated = true) {
   return {kind, terminated, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
@@ -22,11 +22,11 @@ Token quoted(std::string_view sql, std::size_t begin, std::size_t open) {
     if (sql[at] == '\\' && quote != '`') {
       ++at;
     } else if (sql[at] == quote) {
-      if (at + 1 == sql.size() || sql[at + 1] != quote) return made(kind, begin, at + 1);
+      if (at + 1 == sql.size() || sql[at + 1] != quote) return token_of(kind, begin, at + 1);
       ++at;
     }
   }
-  return made(kind, begin, sql.size(), false);
+  return token_of(kind, begin, sql.size(), false);
 }
 
 bool begins_line_comment(std::string_view rest) {
@@ -34,10 +34,10 @@ bool begins_line_comment(std::string_view rest) {
 }
 
 /// /*! … */ and /*+ … */ are no comments to the server, but nobody here looks into them.
-Token block_comment(std::string_view sql, std::size_t begin) {
+Token mysql_comment(std::string_view sql, std::size_t begin) {
   const std::size_t end = sql.find("*/", begin + 2);
-  if (end == std::string_view::npos) return made(TokenKind::comment, begin, sql.size(), false);
-  return made(TokenKind::comment, begin, end + 2);
+  if (end == std::string_view::npos) return token_of(TokenKind::comment, begin, sql.size(), false);
+  return token_of(TokenKind::comment, begin, end + 2);
 }
 
 Token word(std::string_view sql, std::size_t begin) {
@@ -47,16 +47,16 @@ Token word(std::string_view sql, std::size_t begin) {
   const bool prefix = text.size() == 1 && std::string_view("bBnNxX").find(text.front()) != std::string_view::npos;
   if (prefix && end < sql.size() && sql[end] == '\'') return quoted(sql, begin, end);
   const bool is_number = std::all_of(text.begin(), text.end(), is_digit);
-  return made(is_number ? TokenKind::number : TokenKind::word, begin, end);
+  return token_of(is_number ? TokenKind::number : TokenKind::word, begin, end);
 }
 
 Token token_at(std::string_view sql, std::size_t at) {
   const std::string_view rest = sql.substr(at);
-  if (begins_line_comment(rest)) return made(TokenKind::comment, at, std::min(sql.find('\n', at), sql.size()));
-  if (rest.starts_with("/*")) return block_comment(sql, at);
+  if (begins_line_comment(rest)) return token_of(TokenKind::comment, at, std::min(sql.find('\n', at), sql.size()));
+  if (rest.starts_with("/*")) return mysql_comment(sql, at);
   if (std::string_view("'\"`").find(rest.front()) != std::string_view::npos) return quoted(sql, at, at);
   if (is_name(rest.front())) return word(sql, at);
-  return made(TokenKind::symbol, at, at + 1);
+  return token_of(TokenKind::symbol, at, at + 1);
 }
 
 std::string_view text_of(std::string_view sql, const Token& token) {
