@@ -124,7 +124,7 @@ SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST({rows} AS BINAR
 };
 
 const MySQL mysql;
-const FamilyRegistration registration("mysql", mysql);
+const FamilyRegistration mysql_registration("mysql", mysql);
 
 }  // namespace
 }  // namespace migc
