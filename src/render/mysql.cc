@@ -152,7 +152,9 @@ class MysqlRenderer final : public Renderer {
   Text default_expression(Text expression, const Type& type) const override;
   Text default_literal(Text literal, const Type& type) const override;
   void check_column(const Table& table, const Column& column) override;
-  void check_number(const Column& column);
+  void check_type(const Column& column);
+  void check_name(const Constraint& constraint);
+  void set_start(const ObjectName& table, const Column& column);
   void check_comment(const std::string* comment, Span span);
   Text index_expression(Text expression, Span span) override;
   std::string index_column(const std::string& column, Span span) override;
@@ -261,6 +263,7 @@ void MysqlRenderer::write(const AlterColumn& alter) {
   sql += modification(*after, *column, alter.column);
   say_known_types(false);
   emit(std::move(sql));
+  if (std::holds_alternative<Identity>(alter.identity)) set_start(alter.table, *column);
   if (alter.auto_increment && (change().before.table == nullptr ||
                                change().before.table->column(alter.column)->numbers_itself !=
                                    (*alter.auto_increment == AutoIncrement::yes)))
@@ -300,6 +303,7 @@ void MysqlRenderer::write(const AddColumn& add) {
   Text sql("ALTER TABLE " + spelled(add.table) + " ");
   sql += joined(actions);
   emit(std::move(sql));
+  set_start(add.table, *made);
   for (std::size_t i = before->indexes.size(); i < after->indexes.size(); ++i)
     write_index(after->indexes[i], after->indexes[i].name, add.table, created(add.if_not_exists));
 }
@@ -429,7 +433,7 @@ Text MysqlRenderer::default_literal(Text literal, const Type& type) const {
 }
 
 void MysqlRenderer::check_column(const Table& table, const Column& column) {
-  check_number(column);
+  check_type(column);
   if (column.comment) check_comment(&*column.comment, column.span);
   if (column.generated && !column.nullable && !dialect().feature.generated_not_null)
     unsupported("NOT NULL in generated columns", "generated_not_null", column.span);
@@ -453,10 +457,35 @@ void MysqlRenderer::check_comment(const std::string* comment, Span span) {
     unsupported("comments with characters beyond U+FFFF", "table_comment", span);
 }
 
-/// 65 digits, 30 of them behind the point
-void MysqlRenderer::check_number(const Column& column) {
+/// Foreign keys of one schema have different names, and so have checks, where not each table has its own.
+void MysqlRenderer::check_name(const Constraint& constraint) {
+  const bool is_check = constraint.kind == Constraint::Kind::check && !dialect().feature.check_names_per_table;
+  const Table* table = known_table();
+  if ((!is_check && constraint.kind != Constraint::Kind::foreign_key) || table == nullptr) return;
+  const auto [first, last] = catalog().constraint_tables.equal_range({table->name.schema, constraint.name});
+  for (auto owner = first; owner != last; ++owner) {
+    const std::shared_ptr<const Table> other = catalog().table(owner->second);
+    const Constraint* same = other == nullptr || owner->second == table->name ? nullptr : other->constraint(constraint.name);
+    if (same == nullptr || same->kind != constraint.kind) continue;
+    diagnostics()
+        .report(Kind::duplicate_constraint, at(constraint.span), {to_string(owner->second), constraint.name})
+        .note(Kind::made_here, same->span, {constraint.name});
+  }
+}
+
+/// ALTER TABLE t AUTO_INCREMENT = 100, for a table that stands already
+void MysqlRenderer::set_start(const ObjectName& table, const Column& column) {
+  if (column.identity && column.identity->start.value_or("1") != "1")
+    emit(Text("ALTER TABLE " + spelled(table) + " AUTO_INCREMENT = " + *column.identity->start));
+}
+
+/// Numbers have 65 digits, 30 of them behind the point; strings 16,383 characters of four bytes.
+void MysqlRenderer::check_type(const Column& column) {
   const Type& type = column.type;
-  if (type.kind != Type::Kind::numeric || verbatim_type(type, dialect()) != nullptr) return;
+  if (verbatim_type(type, dialect()) != nullptr) return;
+  if (type.kind == Type::Kind::string && type.length.value_or(0) > 16383)
+    unsupported("type " + to_string(type), "string_length", column.span);
+  if (type.kind != Type::Kind::numeric) return;
   if (type.precision.value_or(0) > 65 || type.scale.value_or(0) > 30 || type.scale.value_or(0) < 0)
     unsupported("type " + to_string(type), "numeric_precision", column.span);
 }
@@ -628,6 +657,7 @@ Renderer::IndexOptions MysqlRenderer::index_options(const Index& index) {
 Renderer::ConstraintOptions MysqlRenderer::constraint_options(const Constraint& constraint) {
   if (constraint.on_delete == ReferentialAction::set_default || constraint.on_update == ReferentialAction::set_default)
     unsupported("SET DEFAULT in foreign keys", "on_delete", constraint.span);
+  check_name(constraint);
   if (makes_index(constraint))
     if (const Table* table = known_table())
       for (const std::string& column : constraint.columns)
