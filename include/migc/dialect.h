@@ -74,6 +74,7 @@ struct Features {
   bool comments = false;              ///< COMMENT ON
   bool backslash_escapes = false;     ///< a backslash in a string begins an escape, so it is doubled
   bool usual_names = true;            ///< the server calls a constraint without a name as PostgreSQL does; else all are said
+  bool check_names_per_table = true;  ///< else no two checks of a schema have the same name
   bool index_expressions = true;      ///< indexes of expressions
   bool generated_not_null = true;     ///< NOT NULL in generated columns
   bool exact_exponents = true;        ///< 1e-7 is an exact number

@@ -51,6 +51,7 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "comments", &d.feature.comments},
       {"feature", "backslash_escapes", &d.feature.backslash_escapes},
       {"feature", "usual_names", &d.feature.usual_names},
+      {"feature", "check_names_per_table", &d.feature.check_names_per_table},
       {"feature", "index_expressions", &d.feature.index_expressions},
       {"feature", "generated_not_null", &d.feature.generated_not_null},
       {"feature", "exact_exponents", &d.feature.exact_exponents},

@@ -11,18 +11,12 @@
 namespace migc {
 namespace {
 
-using K = Type::Kind;
-
-bool contains(const std::vector<std::string>& names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// Are they the first of these columns, in this order?
 bool begin_with(const std::vector<std::string>& columns, const std::vector<std::string>& first) {
   return columns.size() >= first.size() && std::equal(first.begin(), first.end(), columns.begin());
 }
 
-std::vector<std::string> columns_of(const Index& index) {
+std::vector<std::string> leading_columns(const Index& index) {
   std::vector<std::string> columns;
   for (const IndexElement& element : index.elements) {
     if (element.column.empty()) break;
@@ -31,7 +25,7 @@ std::vector<std::string> columns_of(const Index& index) {
   return columns;
 }
 
-bool has_index(const Constraint& constraint) {
+bool makes_index(const Constraint& constraint) {
   return constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique;
 }
 
@@ -41,10 +35,10 @@ bool has_own_index(const Table& table, const Constraint& foreign_key) {
   if (table.partial || foreign_key.kind != Constraint::Kind::foreign_key) return false;
   const auto serves = [&](const std::vector<std::string>& columns) { return begin_with(columns, foreign_key.columns); };
   return std::none_of(table.indexes.begin(), table.indexes.end(),
-                      [&](const Index& index) { return serves(columns_of(index)); }) &&
+                      [&](const Index& index) { return serves(leading_columns(index)); }) &&
          std::none_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& other) {
            const bool is_other_key = other.kind == Constraint::Kind::foreign_key && other.name != foreign_key.name;
-           return (has_index(other) || is_other_key) && serves(other.columns);
+           return (makes_index(other) || is_other_key) && serves(other.columns);
          });
 }
 
@@ -52,9 +46,9 @@ bool has_own_index(const Table& table, const Constraint& foreign_key) {
 bool leads_an_index(const Table& table, const std::string& column) {
   const std::vector<std::string> wanted = {column};
   return std::any_of(table.constraints.begin(), table.constraints.end(),
-                     [&](const Constraint& c) { return has_index(c) && begin_with(c.columns, wanted); }) ||
+                     [&](const Constraint& c) { return makes_index(c) && begin_with(c.columns, wanted); }) ||
          std::any_of(table.indexes.begin(), table.indexes.end(),
-                     [&](const Index& index) { return begin_with(columns_of(index), wanted); });
+                     [&](const Index& index) { return begin_with(leading_columns(index), wanted); });
 }
 
 bool is_own_spelling(const Type& type, const Dialect& dialect) {
@@ -65,11 +59,11 @@ bool is_own_spelling(const Type& type, const Dialect& dialect) {
 /// Types whose defaults are expressions, and whose indexes need a length.
 bool is_large(const Type& type, const Dialect& dialect) {
   if (is_own_spelling(type, dialect)) return false;
-  return type.kind == K::text || type.kind == K::bytes || type.kind == K::json || type.kind == K::jsonb ||
-         type.kind == K::array;
+  return type.kind == Type::Kind::text || type.kind == Type::Kind::bytes || type.kind == Type::Kind::json || type.kind == Type::Kind::jsonb ||
+         type.kind == Type::Kind::array;
 }
 
-std::string_view text_of(std::string_view sql, const sql::Token& token) {
+std::string_view piece_of(std::string_view sql, const sql::Token& token) {
   return sql.substr(token.begin, token.end - token.begin);
 }
 
@@ -80,10 +74,10 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 /// The number of tokens that say the current time from `at` on: NOW ( ), CURRENT_TIMESTAMP, CURRENT_TIMESTAMP ( 6 ).
 std::size_t length_of_now(std::string_view sql, const std::vector<sql::Token>& tokens, std::size_t at) {
   const auto is = [&](std::size_t i, std::string_view text) {
-    return i < tokens.size() && text_of(sql, tokens[i]) == text;
+    return i < tokens.size() && piece_of(sql, tokens[i]) == text;
   };
   if (at >= tokens.size()) return 0;
-  const std::string word = upper(text_of(sql, tokens[at]));
+  const std::string word = upper(piece_of(sql, tokens[at]));
   if (!is_one_of(word, {"NOW", "CURRENT_TIMESTAMP", "LOCALTIME", "LOCALTIMESTAMP"})) return 0;
   if (is(at + 1, "(") && is(at + 2, ")")) return 3;
   if (is(at + 1, "(") && is(at + 3, ")") && tokens[at + 2].kind == sql::TokenKind::number) return 4;
@@ -98,8 +92,8 @@ std::string as_time_of_change(std::string_view sql, const Type& type) {
   const std::size_t first = length_of_now(sql, tokens, 0);
   if (first == 0) return "";
   if (first == tokens.size()) return now;
-  const bool on_update = tokens.size() > first + 2 && upper(text_of(sql, tokens[first])) == "ON" &&
-                         upper(text_of(sql, tokens[first + 1])) == "UPDATE";
+  const bool on_update = tokens.size() > first + 2 && upper(piece_of(sql, tokens[first])) == "ON" &&
+                         upper(piece_of(sql, tokens[first + 1])) == "UPDATE";
   const std::size_t second = on_update ? length_of_now(sql, tokens, first + 2) : 0;
   return second != 0 && first + 2 + second == tokens.size() ? now + " ON UPDATE " + now : "";
 }
@@ -108,17 +102,17 @@ std::string as_time_of_change(std::string_view sql, const Type& type) {
 bool is_plain_cast(std::string_view sql, std::string_view column) {
   const std::vector<sql::Token> tokens = sql::lex(sql);
   const auto is_column = [&](std::size_t i) {
-    return i < tokens.size() && (lower(text_of(sql, tokens[i])) == column ||
-                                 text_of(sql, tokens[i]) == "\"" + std::string(column) + "\"");
+    return i < tokens.size() && (lower(piece_of(sql, tokens[i])) == column ||
+                                 piece_of(sql, tokens[i]) == "\"" + std::string(column) + "\"");
   };
   if (tokens.size() == 1) return is_column(0);
-  const bool doubled = is_column(0) && text_of(sql, tokens[1]) == "::";
-  const bool called = tokens.size() > 4 && upper(text_of(sql, tokens[0])) == "CAST" && is_column(2) &&
-                      upper(text_of(sql, tokens[3])) == "AS";
+  const bool doubled = is_column(0) && piece_of(sql, tokens[1]) == "::";
+  const bool called = tokens.size() > 4 && upper(piece_of(sql, tokens[0])) == "CAST" && is_column(2) &&
+                      upper(piece_of(sql, tokens[3])) == "AS";
   const std::size_t type_begin = doubled ? 2 : called ? 4 : tokens.size();
   if (type_begin == tokens.size()) return false;
   return std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(type_begin), tokens.end(), [&](const sql::Token& token) {
-    const std::string_view text = text_of(sql, token);
+    const std::string_view text = piece_of(sql, token);
     return token.kind == sql::TokenKind::word || token.kind == sql::TokenKind::quoted_name ||
            token.kind == sql::TokenKind::number || is_one_of(text, {"(", ")", ",", ".", "::"});
   });
@@ -158,7 +152,10 @@ class MysqlRenderer final : public Renderer {
   Text default_expression(Text expression, const Type& type) const override;
   Text default_literal(Text literal, const Type& type) const override;
   void check_column(const Table& table, const Column& column) override;
-  void check_number(const Column& column);
+  void check_type(const Column& column);
+  void check_name(const Constraint& constraint);
+  void set_start(const ObjectName& table, const Column& column);
+  void check_comment(const std::string* comment, Span span);
   Text index_expression(Text expression, Span span) override;
   std::string index_column(const std::string& column, Span span) override;
   bool check(const Text& expression, ExpressionPlace place, Span span) override;
@@ -174,7 +171,7 @@ class MysqlRenderer final : public Renderer {
   bool reads_whole_text_ = false;  // FULLTEXT and SPATIAL need no length
 };
 
-const RendererRegistration mysql_renderer{
+const RendererRegistration mysql_registration{
     "mysql", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<MysqlRenderer>(context, diagnostics);
     }};
@@ -189,28 +186,28 @@ Text joined(const std::vector<Text>& parts) {
 }
 
 /// For an IF EXISTS that the dialect can't say: where information_schema shows the thing.
-struct Place {
+struct Whereabouts {
   std::string view;         ///< "columns"
   std::string column;       ///< of that view, which holds the thing's name
   ObjectName table;
   std::string name;
 };
 
-std::optional<Place> place_of(const Change& change) {
+std::optional<Whereabouts> whereabouts(const Change& change) {
   const Operation& operation = *change.operation;
   const std::string& name = change.name;
-  if (const auto* add = operation.get<AddColumn>()) return Place{"columns", "column_name", add->table, add->column.name};
-  if (const auto* drop = operation.get<DropColumn>()) return Place{"columns", "column_name", drop->table, drop->column};
+  if (const auto* add = operation.get<AddColumn>()) return Whereabouts{"columns", "column_name", add->table, add->column.name};
+  if (const auto* drop = operation.get<DropColumn>()) return Whereabouts{"columns", "column_name", drop->table, drop->column};
   const Table* table = change.before.table.get();
   if (table == nullptr) return std::nullopt;
   if (const auto* create = operation.get<CreateIndex>())
-    return Place{"statistics", "index_name", table->name, name.empty() ? create->index.name : name};
+    return Whereabouts{"statistics", "index_name", table->name, name.empty() ? create->index.name : name};
   if (const auto* drop = operation.get<DropIndex>())
-    return Place{"statistics", "index_name", table->name, name.empty() ? drop->index.name : name};
+    return Whereabouts{"statistics", "index_name", table->name, name.empty() ? drop->index.name : name};
   if (const auto* drop = operation.get<DropConstraint>())
-    return Place{"table_constraints", "constraint_name", table->name, name.empty() ? drop->name : name};
+    return Whereabouts{"table_constraints", "constraint_name", table->name, name.empty() ? drop->name : name};
   if (operation.get<AddConstraint>() != nullptr && change.after.table && !change.after.table->constraints.empty())
-    return Place{"table_constraints", "constraint_name", table->name, change.after.table->constraints.back().name};
+    return Whereabouts{"table_constraints", "constraint_name", table->name, change.after.table->constraints.back().name};
   return std::nullopt;
 }
 
@@ -225,7 +222,7 @@ Text MysqlRenderer::modification(const Table& table, const Column& column, const
 
 /// A column that the history never made may hold more than what is known of it.
 bool MysqlRenderer::is_whole(const Column& column, Span span) {
-  if (!column.partial && column.type.kind != K::unknown) return true;
+  if (!column.partial && column.type.kind != Type::Kind::unknown) return true;
   diagnostics().report(Kind::column_not_known, at(span), {dialect().title, column.name, dialect().title});
   return false;
 }
@@ -259,32 +256,30 @@ void MysqlRenderer::write(const AlterColumn& alter) {
     return emit(Clause::rename_column, {{"table", spelled(alter.table)},
                                         {"column", quoted(alter.column)},
                                         {"new_name", quoted(*alter.new_name)}});
-  if (column == nullptr || column->partial || column->type.kind == K::unknown) return alter_unknown(alter);
+  if (column == nullptr || column->partial || column->type.kind == Type::Kind::unknown) return alter_unknown(alter);
   check_using(alter);
   say_known_types(!alter.type);
   Text sql("ALTER TABLE " + spelled(alter.table) + " ");
   sql += modification(*after, *column, alter.column);
   say_known_types(false);
   emit(std::move(sql));
+  if (std::holds_alternative<Identity>(alter.identity)) set_start(alter.table, *column);
   if (alter.auto_increment && (change().before.table == nullptr ||
                                change().before.table->column(alter.column)->numbers_itself !=
                                    (*alter.auto_increment == AutoIncrement::yes)))
     diagnostics().report(Kind::auto_increment_unchanged, at({}), {dialect().title});
 }
 
-/// ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x', which leaves the rest of an unknown column alone
+/// ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x', which leaves the rest of an unknown column alone. DROP DEFAULT would
+/// leave a column that may be NULL without even that default.
 void MysqlRenderer::alter_unknown(const AlterColumn& alter) {
-  if (!changes_only_default(alter)) {
+  const auto* value = std::get_if<Value>(&alter.default_value);
+  const Text text = value == nullptr ? Text() : default_value(*value, Type{});
+  if (!changes_only_default(alter) || text.empty()) {
     diagnostics().report(Kind::column_not_known, at({}), {dialect().title, alter.column, dialect().title});
     return;
   }
-  const std::string table = spelled(alter.table), column = quoted(alter.column);
-  const auto* value = std::get_if<Value>(&alter.default_value);
-  const Text text = value == nullptr ? Text() : default_value(*value, Type{});
-  if (text.empty())
-    emit(Clause::drop_default, {{"table", table}, {"column", column}});
-  else
-    emit(Clause::set_default, {{"table", table}, {"column", column}, {"value", text}});
+  emit(Clause::set_default, {{"table", spelled(alter.table)}, {"column", quoted(alter.column)}, {"value", text}});
 }
 
 /// ALTER TABLE t ADD COLUMN id INTEGER NOT NULL AUTO_INCREMENT, ADD PRIMARY KEY (id): what numbers itself needs its
@@ -308,6 +303,7 @@ void MysqlRenderer::write(const AddColumn& add) {
   Text sql("ALTER TABLE " + spelled(add.table) + " ");
   sql += joined(actions);
   emit(std::move(sql));
+  set_start(add.table, *made);
   for (std::size_t i = before->indexes.size(); i < after->indexes.size(); ++i)
     write_index(after->indexes[i], after->indexes[i].name, add.table, created(add.if_not_exists));
 }
@@ -320,7 +316,7 @@ void MysqlRenderer::write(const DropColumn& drop) {
   if (before == nullptr || after == nullptr || change().uncertain) return Renderer::write(drop);
   std::vector<Text> actions;
   for (const Constraint& constraint : before->constraints) {
-    const bool goes_by_itself = has_index(constraint) && constraint.columns.size() == 1;
+    const bool goes_by_itself = makes_index(constraint) && constraint.columns.size() == 1;
     if (after->constraint(constraint.name) == nullptr && !goes_by_itself)
       actions.emplace_back(drop_action(*before, constraint));
   }
@@ -355,7 +351,7 @@ bool MysqlRenderer::keeps_numbering(const Table& table, const Constraint& key) c
   Table rest = table;
   std::erase_if(rest.constraints, [&](const Constraint& other) { return other.name == key.name; });
   return std::all_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
-    return !(column.numbers_itself || column.identity) || !contains(key.columns, column.name) ||
+    return !(column.numbers_itself || column.identity) || std::find(key.columns.begin(), key.columns.end(), column.name) == key.columns.end() ||
            leads_an_index(rest, column.name);
   });
 }
@@ -368,8 +364,8 @@ void MysqlRenderer::write(const DropConstraint& drop) {
   const std::optional<Constraint::Kind> kind = known == nullptr ? drop.kind : std::optional(known->kind);
   if (!kind || *kind == Constraint::Kind::check) return Renderer::write(drop);
   const std::string table = spelled(before == nullptr ? drop.table : before->name);
-  if (known != nullptr && has_index(*known) && !keeps_numbering(*before, *known))
-    return unsupported("a column that numbers itself without a key", "auto_increment");
+  if (known != nullptr && makes_index(*known) && !keeps_numbering(*before, *known))
+    return unsupported("columns that number themselves without a key", "auto_increment");
   if (known != nullptr && !change().uncertain && has_own_index(*before, *known))
     return emit(Text("ALTER TABLE " + table + " " + drop_action(*before, *known)));
   const Clause form = *kind == Constraint::Kind::primary_key   ? Clause::drop_primary_key
@@ -387,7 +383,7 @@ void MysqlRenderer::write(const AddEnumValue& add) {
     const std::shared_ptr<const Table> table = catalog().table(user);
     std::vector<Text> actions;
     for (const Column& column : table->columns)
-      if (column.type.kind == K::enumeration && column.type.enum_name == add.name && is_whole(column, {}))
+      if (column.type.kind == Type::Kind::enumeration && column.type.enum_name == add.name && is_whole(column, {}))
         actions.push_back(modification(*table, column, column.name));
     if (actions.empty()) continue;
     Text sql("ALTER TABLE " + spelled(user) + " ");
@@ -400,6 +396,7 @@ void MysqlRenderer::write(const AddEnumValue& add) {
 /// ALTER TABLE t COMMENT '…'; a column's by MODIFY COLUMN
 void MysqlRenderer::write(const CommentOn& comment_on) {
   const Table* after = change().after.table.get();
+  if (comment_on.comment) check_comment(&*comment_on.comment, {});
   if (comment_on.column.empty() || after == nullptr) return Renderer::write(comment_on);
   const Column* column = after->column(comment_on.column);
   if (column == nullptr || !is_whole(*column, {})) return;
@@ -420,10 +417,10 @@ std::string MysqlRenderer::nullability(const Column& column, bool in_primary_key
 
 /// (lower(a)); CURRENT_TIMESTAMP(6), of the column's precision and without parentheses
 Text MysqlRenderer::default_expression(Text expression, const Type& type) const {
-  const bool is_time = type.kind == K::timestamp || type.kind == K::verbatim || !type.per_dialect.empty();
-  const std::string now = type.kind == K::timestamp && type.per_dialect.empty() ? as_time_of_change(expression.str(), type) : "";
+  const bool is_time = type.kind == Type::Kind::timestamp || type.kind == Type::Kind::verbatim || !type.per_dialect.empty();
+  const std::string now = type.kind == Type::Kind::timestamp && type.per_dialect.empty() ? as_time_of_change(expression.str(), type) : "";
   if (!now.empty()) return Text(now);
-  if (is_time && type.kind != K::timestamp && !as_time_of_change(expression.str(), type).empty()) return expression;
+  if (is_time && type.kind != Type::Kind::timestamp && !as_time_of_change(expression.str(), type).empty()) return expression;
   if (upper(trim(expression.str())) == "NULL") return expression;
   Text out("(");
   out += expression;
@@ -436,26 +433,59 @@ Text MysqlRenderer::default_literal(Text literal, const Type& type) const {
 }
 
 void MysqlRenderer::check_column(const Table& table, const Column& column) {
-  check_number(column);
+  check_type(column);
+  if (column.comment) check_comment(&*column.comment, column.span);
   if (column.generated && !column.nullable && !dialect().feature.generated_not_null)
     unsupported("NOT NULL in generated columns", "generated_not_null", column.span);
   if (column.numbers_itself || column.identity) {
     if (!table.partial && !leads_an_index(table, column.name))
-      unsupported("a column that numbers itself without a key", "auto_increment", column.span);
+      unsupported("columns that number themselves without a key", "auto_increment", column.span);
     const auto numbers = std::count_if(table.columns.begin(), table.columns.end(),
                                        [](const Column& other) { return other.numbers_itself || other.identity; });
-    if (numbers > 1) unsupported("two columns that number themselves in one table", "auto_increment", column.span);
+    if (numbers > 1) unsupported("tables with two columns that number themselves", "auto_increment", column.span);
   }
   if (!column.identity) return;
   const Identity& identity = *column.identity;
   const bool plain = identity.increment.value_or("1") == "1" && !identity.min && !identity.max && !identity.cycle;
-  if (!plain) unsupported("an increment, limits or a cycle in AUTO_INCREMENT", "identity", column.span);
+  if (!plain) unsupported("increments, limits and cycles of AUTO_INCREMENT", "identity", column.span);
 }
 
-/// 65 digits, 30 of them behind the point
-void MysqlRenderer::check_number(const Column& column) {
+/// The server keeps its own tables in three bytes a character, and puts '?' for one that needs four.
+void MysqlRenderer::check_comment(const std::string* comment, Span span) {
+  const auto needs_four = [](char c) { return static_cast<unsigned char>(c) >= 0xF0; };
+  if (comment != nullptr && std::any_of(comment->begin(), comment->end(), needs_four))
+    unsupported("comments with characters beyond U+FFFF", "table_comment", span);
+}
+
+/// Foreign keys of one schema have different names, and so have checks, where not each table has its own.
+void MysqlRenderer::check_name(const Constraint& constraint) {
+  const bool is_check = constraint.kind == Constraint::Kind::check && !dialect().feature.check_names_per_table;
+  const Table* table = known_table();
+  if ((!is_check && constraint.kind != Constraint::Kind::foreign_key) || table == nullptr) return;
+  const auto [first, last] = catalog().constraint_tables.equal_range({table->name.schema, constraint.name});
+  for (auto owner = first; owner != last; ++owner) {
+    const std::shared_ptr<const Table> other = catalog().table(owner->second);
+    const Constraint* same = other == nullptr || owner->second == table->name ? nullptr : other->constraint(constraint.name);
+    if (same == nullptr || same->kind != constraint.kind) continue;
+    diagnostics()
+        .report(Kind::duplicate_constraint, at(constraint.span), {to_string(owner->second), constraint.name})
+        .note(Kind::made_here, same->span, {constraint.name});
+  }
+}
+
+/// ALTER TABLE t AUTO_INCREMENT = 100, for a table that stands already
+void MysqlRenderer::set_start(const ObjectName& table, const Column& column) {
+  if (column.identity && column.identity->start.value_or("1") != "1")
+    emit(Text("ALTER TABLE " + spelled(table) + " AUTO_INCREMENT = " + *column.identity->start));
+}
+
+/// Numbers have 65 digits, 30 of them behind the point; strings 16,383 characters of four bytes.
+void MysqlRenderer::check_type(const Column& column) {
   const Type& type = column.type;
-  if (type.kind != K::numeric || verbatim_type(type, dialect()) != nullptr) return;
+  if (verbatim_type(type, dialect()) != nullptr) return;
+  if (type.kind == Type::Kind::string && type.length.value_or(0) > 16383)
+    unsupported("type " + to_string(type), "string_length", column.span);
+  if (type.kind != Type::Kind::numeric) return;
   if (type.precision.value_or(0) > 65 || type.scale.value_or(0) > 30 || type.scale.value_or(0) < 0)
     unsupported("type " + to_string(type), "numeric_precision", column.span);
 }
@@ -467,7 +497,7 @@ void MysqlRenderer::check_number(const Column& column) {
 /// EXECUTE migc
 /// DEALLOCATE PREPARE migc
 void MysqlRenderer::emit_conditional(Clause clause, Text statement, Existence existence) {
-  const std::optional<migc::Place> place = place_of(change());
+  const std::optional<Whereabouts> place = whereabouts(change());
   if (!place) return Renderer::emit_conditional(clause, std::move(statement), existence);
   const std::string schema = place->table.schema.empty() ? "DATABASE()" : string_of(place->table.schema);
   const std::string found = "EXISTS (SELECT * FROM information_schema." + place->view + " WHERE table_schema = " + schema +
@@ -529,7 +559,7 @@ std::string MysqlRenderer::unused_name(std::string_view stem, const BatchedChang
 void MysqlRenderer::write_raw(const Text& sql, const Execute&) {
   std::string words;
   for (const sql::Token& token : sql::lex_mysql(sql.str()))
-    if (token.kind != sql::TokenKind::comment) words += (words.empty() ? "" : " ") + upper(text_of(sql.str(), token));
+    if (token.kind != sql::TokenKind::comment) words += (words.empty() ? "" : " ") + upper(piece_of(sql.str(), token));
   if (words.starts_with("ROLLBACK") || words.starts_with("SAVEPOINT"))
     diagnostics().report(Kind::transaction_control, sql.locate(0), {words});
   emit(sql);
@@ -544,7 +574,7 @@ bool MysqlRenderer::check(const Text& expression, ExpressionPlace place, Span sp
   std::optional<std::size_t> escape;
   if (trim(text).empty()) escape = 0;
   for (const sql::Token& token : sql::lex_mysql(text)) {
-    const std::string_view piece = text_of(text, token);
+    const std::string_view piece = piece_of(text, token);
     if (piece == "(") ++depth;
     if (piece == ")") --depth;
     const bool ends = depth == 0 && (piece == ";" || (piece == "," && place != ExpressionPlace::query));
@@ -563,13 +593,13 @@ Text MysqlRenderer::index_expression(Text expression, Span span) {
   const std::string& text = expression.str();
   std::vector<sql::Token> tokens = sql::lex_mysql(text);
   std::size_t end = text.size();
-  if (tokens.size() > 1 && is_one_of(upper(text_of(text, tokens.back())), {"ASC", "DESC"})) {
+  if (tokens.size() > 1 && is_one_of(upper(piece_of(text, tokens.back())), {"ASC", "DESC"})) {
     tokens.pop_back();
     end = tokens.back().end;
   }
   const bool is_name = tokens.size() == 1 && tokens[0].kind != sql::TokenKind::string;
-  const bool has_length = tokens.size() == 4 && text_of(text, tokens[1]) == "(" &&
-                          tokens[2].kind == sql::TokenKind::number && text_of(text, tokens[3]) == ")";
+  const bool has_length = tokens.size() == 4 && piece_of(text, tokens[1]) == "(" &&
+                          tokens[2].kind == sql::TokenKind::number && piece_of(text, tokens[3]) == ")";
   if (is_name || has_length) return expression;
   if (!dialect().feature.index_expressions) {
     unsupported("indexes of expressions", "index_expressions", span);
@@ -591,7 +621,7 @@ std::string MysqlRenderer::index_column(const std::string& column, Span span) {
       if (const auto* number = std::get_if<std::int64_t>(&value.value); name == column && number != nullptr) length = *number;
   if (length) return quoted(column) + "(" + std::to_string(*length) + ")";
   if (known != nullptr && is_large(known->type, dialect()) && !reads_whole_text_)
-    unsupported("an index of type " + to_string(known->type) + " without a length", "create_index", span);
+    unsupported("indexes of type " + to_string(known->type) + " without a length", "create_index", span);
   return quoted(column);
 }
 
@@ -599,6 +629,7 @@ Renderer::IndexOptions MysqlRenderer::index_options(const Index& index) {
   lengths_ = nullptr;
   length_.reset();
   reads_whole_text_ = false;
+  if (index.comment) check_comment(&*index.comment, index.span);
   if (index.options.empty()) return {};
   OptionReader own = options(index.options, "an index");
   IndexOptions made;
@@ -626,17 +657,19 @@ Renderer::IndexOptions MysqlRenderer::index_options(const Index& index) {
 Renderer::ConstraintOptions MysqlRenderer::constraint_options(const Constraint& constraint) {
   if (constraint.on_delete == ReferentialAction::set_default || constraint.on_update == ReferentialAction::set_default)
     unsupported("SET DEFAULT in foreign keys", "on_delete", constraint.span);
-  if (has_index(constraint))
+  check_name(constraint);
+  if (makes_index(constraint))
     if (const Table* table = known_table())
       for (const std::string& column : constraint.columns)
         if (const Column* known = table->column(column); known != nullptr && is_large(known->type, dialect()))
-          unsupported("a key of type " + to_string(known->type), "unique", constraint.span);
+          unsupported("keys of type " + to_string(known->type), "unique", constraint.span);
   return Renderer::constraint_options(constraint);
 }
 
 ///  ENGINE=InnoDB CHARSET=utf8mb4 COLLATE=utf8mb4_bin
 Renderer::TableOptions MysqlRenderer::table_options(const Table& table) {
   TableOptions made;
+  if (table.comment) check_comment(&*table.comment, table.span);
   for (const Column& column : table.columns)
     if (column.identity && column.identity->start) {
       const std::string start = *column.identity->start;

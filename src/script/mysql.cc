@@ -105,9 +105,9 @@ SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST({rows} AS BINAR
   std::string no_second_run(const Guard& guard, const VersionTable& table) const {
     if (!guard.first) return {};
     return fmt::format(
-        "SET SESSION completion_type = IF(GET_LOCK({}, 0) = 1, @@SESSION.completion_type, 'another migc script is running "
-        "on this database');\n",
-        lock_name(table));
+        "SET SESSION completion_type = IF({0} IS NULL, 'no database is chosen; name one on the command line', "
+        "IF(GET_LOCK({1}, 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));\n",
+        schema_of(table), lock_name(table));
   }
 
   std::string message(const Guard& guard) const {
@@ -124,7 +124,7 @@ SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST({rows} AS BINAR
 };
 
 const MySQL mysql;
-const FamilyRegistration mysql_family("mysql", mysql);
+const FamilyRegistration mysql_registration("mysql", mysql);
 
 }  // namespace
 }  // namespace migc

@@ -7,7 +7,7 @@
 namespace migc::sql {
 namespace {
 
-bool is_name(char c) { return is_word(c) || c == '$' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_name_byte(char c) { return is_word(c) || c == '$' || static_cast<unsigned char>(c) >= 0x80; }
 
 Token token_of(TokenKind kind, std::size_t begin, std::size_t end, bool terminated = true) {
   return {kind, terminated, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -15,7 +15,7 @@ Token token_of(TokenKind kind, std::size_t begin, std::size_t end, bool terminat
 
 /// From the quote at `open` of a token that begins at `begin`. A doubled quote does not end it; in strings, a backslash
 /// takes the character after it along.
-Token quoted(std::string_view sql, std::size_t begin, std::size_t open) {
+Token quoted_token(std::string_view sql, std::size_t begin, std::size_t open) {
   const char quote = sql[open];
   const TokenKind kind = quote == '`' ? TokenKind::quoted_name : TokenKind::string;
   for (std::size_t at = open + 1; at < sql.size(); ++at) {
@@ -34,37 +34,37 @@ bool begins_line_comment(std::string_view rest) {
 }
 
 /// /*! … */ and /*+ … */ are no comments to the server, but nobody here looks into them.
-Token mysql_comment(std::string_view sql, std::size_t begin) {
+Token flat_comment(std::string_view sql, std::size_t begin) {
   const std::size_t end = sql.find("*/", begin + 2);
   if (end == std::string_view::npos) return token_of(TokenKind::comment, begin, sql.size(), false);
   return token_of(TokenKind::comment, begin, end + 2);
 }
 
-Token word(std::string_view sql, std::size_t begin) {
+Token word_token(std::string_view sql, std::size_t begin) {
   std::size_t end = begin;
-  while (end < sql.size() && is_name(sql[end])) ++end;
+  while (end < sql.size() && is_name_byte(sql[end])) ++end;
   const std::string_view text = sql.substr(begin, end - begin);
   const bool prefix = text.size() == 1 && std::string_view("bBnNxX").find(text.front()) != std::string_view::npos;
-  if (prefix && end < sql.size() && sql[end] == '\'') return quoted(sql, begin, end);
+  if (prefix && end < sql.size() && sql[end] == '\'') return quoted_token(sql, begin, end);
   const bool is_number = std::all_of(text.begin(), text.end(), is_digit);
   return token_of(is_number ? TokenKind::number : TokenKind::word, begin, end);
 }
 
-Token token_at(std::string_view sql, std::size_t at) {
+Token token_from(std::string_view sql, std::size_t at) {
   const std::string_view rest = sql.substr(at);
   if (begins_line_comment(rest)) return token_of(TokenKind::comment, at, std::min(sql.find('\n', at), sql.size()));
-  if (rest.starts_with("/*")) return mysql_comment(sql, at);
-  if (std::string_view("'\"`").find(rest.front()) != std::string_view::npos) return quoted(sql, at, at);
-  if (is_name(rest.front())) return word(sql, at);
+  if (rest.starts_with("/*")) return flat_comment(sql, at);
+  if (std::string_view("'\"`").find(rest.front()) != std::string_view::npos) return quoted_token(sql, at, at);
+  if (is_name_byte(rest.front())) return word_token(sql, at);
   return token_of(TokenKind::symbol, at, at + 1);
 }
 
-std::string_view text_of(std::string_view sql, const Token& token) {
+std::string_view piece_of(std::string_view sql, const Token& token) {
   return sql.substr(token.begin, token.end - token.begin);
 }
 
 /// Follows one statement and knows whether it is in a body.
-class Body {
+class BodyFollower {
  public:
   void add(TokenKind kind, std::string_view text) {
     if (kind != TokenKind::word) return name_follows(kind == TokenKind::symbol && text == ".");
@@ -107,7 +107,7 @@ std::vector<Token> lex_mysql(std::string_view sql) {
       ++at;
       continue;
     }
-    tokens.push_back(token_at(sql, at));
+    tokens.push_back(token_from(sql, at));
     at = tokens.back().end;
   }
   return tokens;
@@ -118,7 +118,7 @@ std::vector<Text> split_mysql(const Text& sql) {
   std::vector<Text> statements;
   std::size_t begin = 0, end = 0;
   bool any = false, significant = false;
-  Body body;
+  BodyFollower body;
   const auto finish = [&] {
     if (significant) statements.push_back(sql.slice(begin, end));
     any = significant = false;
@@ -127,7 +127,7 @@ std::vector<Text> split_mysql(const Text& sql) {
   const std::vector<Token> tokens = lex_mysql(text);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const std::string_view piece = text_of(text, token);
+    const std::string_view piece = piece_of(text, token);
     // What stands behind an END says what it closed: END ; of a body, or END IF ; within it.
     if (!body.is_open() && token.kind == TokenKind::symbol && piece == ";") {
       finish();
@@ -144,9 +144,9 @@ std::vector<Text> split_mysql(const Text& sql) {
 }
 
 bool has_body_mysql(std::string_view sql) {
-  Body body;
+  BodyFollower body;
   for (const Token& token : lex_mysql(sql))
-    if (token.kind != TokenKind::comment) body.add(token.kind, text_of(sql, token));
+    if (token.kind != TokenKind::comment) body.add(token.kind, piece_of(sql, token));
   return body.has_body();
 }
 
@@ -157,7 +157,7 @@ std::optional<std::size_t> client_command_mysql(std::string_view sql) {
     const std::string_view between = sql.substr(before, token.begin - before);
     line_begins = before == 0 || between.find('\n') != std::string_view::npos;
     before = token.end;
-    const std::string_view text = text_of(sql, token);
+    const std::string_view text = piece_of(sql, token);
     if (token.kind == TokenKind::symbol && text == "\\") return token.begin;
     if (line_begins && token.kind == TokenKind::word && lower(text) == "delimiter") return token.begin;
     if (text.starts_with("/*!") && text.find('\\') != std::string_view::npos) return token.begin;

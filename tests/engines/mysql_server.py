@@ -119,7 +119,7 @@ class Server:
 
     def start(self) -> None:
         settings = ["--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--character-set-server=utf8mb4", "--skip-log-bin"]
-        settings += ["--max-connections=50", f"--datadir={self.path('data')}", f"--socket={self.path('s')}", f"--pid-file={self.path('data/pid')}"]
+        settings += ["--max-connections=50", "--innodb-doublewrite=OFF", f"--datadir={self.path('data')}", f"--socket={self.path('s')}", f"--pid-file={self.path('data/pid')}"]
         settings += ["--mysqlx=OFF", "--secure-file-priv="] if self.chroot else []
         settings += [f"--user={self.user}"] if self.user else []
         with open(self.folder / "log", "wb") as log:
@@ -176,7 +176,7 @@ class Database:
         done = subprocess.run(command, env=self.server.environment, input=text, capture_output=True, check=False)
         if done.returncode != 0:
             raise RuntimeError(f"{sql[:500]}\n{done.stderr.decode()}")
-        return done.stdout.decode()
+        return done.stdout.decode("utf-8", "backslashreplace")
 
     @property
     def version_name(self) -> str:
@@ -184,16 +184,17 @@ class Database:
 
     def structure(self) -> str:
         expression = "s.expression" if self.server.chroot else "'?'"
-        lines = self.query(STRUCTURE.format(version_table=self.version_name, expression=expression) + ";").splitlines()
+        lines = self.query(STRUCTURE.format(version_table=self.version_name, expression=expression) + ";").split("\n")[:-1]
         return "".join(line.replace(f"`{self.name}`.", "") + "\n" for line in sorted(lines))
 
     def data(self) -> str:
         tables = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE';"
-        text = ""
-        for table in sorted(self.query(tables).splitlines()):
-            rows = self.query(f"SELECT * FROM {Server.quoted(table)};").splitlines()
-            text += f"table {table}\n" + "".join(f"{row}\n" for row in sorted(rows))
-        return text
+        names = sorted(self.query(tables).split("\n")[:-1])
+        if not names:
+            return ""
+        texts = self.query("".join(f"SELECT * FROM {Server.quoted(name)};\nSELECT '-- end of table';\n" for name in names))
+        rows = [sorted(text.split("\n")) for text in texts.split("-- end of table\n")]
+        return "".join(f"table {name}\n" + "\n".join(lines) + "\n" for name, lines in zip(names, rows))
 
     def version_rows(self) -> list[str]:
         return self.query(f"SELECT version_num FROM {self.version_table} ORDER BY CAST(version_num AS BINARY);").splitlines()

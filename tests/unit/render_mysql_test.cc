@@ -4,14 +4,13 @@
 using namespace migc;
 using namespace migc::test;
 using K = Type::Kind;
-using C = Constraint::Kind;
 
 namespace {
 
 const Dialect& mysql() { return *find_dialect("mysql"); }
 const Dialect& mariadb() { return *find_dialect("mariadb"); }
 
-Table table_of(std::vector<Column> columns) {
+Table mysql_table(std::vector<Column> columns) {
   Table made;
   made.name = {"", "t"};
   made.columns = std::move(columns);
@@ -19,7 +18,7 @@ Table table_of(std::vector<Column> columns) {
 }
 
 template <class What>
-Lines said(What what, const Table& before, const Table& after, const Dialect& dialect = mysql()) {
+Lines mysql_said(What what, const Table& before, const Table& after, const Dialect& dialect = mysql()) {
   Rendering rendering(std::move(what));
   rendering.tables(shared(before), shared(after)).render(dialect);
   CHECK(rendering.messages() == Lines{});
@@ -39,7 +38,7 @@ Expression for_mysql(std::string sql) {
   return made;
 }
 
-AlterColumn alter(std::string name) {
+AlterColumn mysql_alter(std::string name) {
   AlterColumn made;
   made.table = {"", "t"};
   made.column = std::move(name);
@@ -54,42 +53,42 @@ TEST_CASE("MODIFY says the whole column") {
   before.comment = "an 'a'";
   Column after = before;
   after.nullable = false;
-  AlterColumn what = alter("a");
+  AlterColumn what = mysql_alter("a");
   what.nullable = false;
-  CHECK(said(what, table_of({before}), table_of({after})) ==
+  CHECK(mysql_said(what, mysql_table({before}), mysql_table({after})) ==
         Lines{"ALTER TABLE t MODIFY COLUMN a VARCHAR(20) NOT NULL DEFAULT 'it''s \\\\' COMMENT 'an ''a'''"});
   after.name = "b";
   what.new_name = "b";
-  CHECK(said(what, table_of({before}), table_of({after})) ==
+  CHECK(mysql_said(what, mysql_table({before}), mysql_table({after})) ==
         Lines{"ALTER TABLE t CHANGE COLUMN a b VARCHAR(20) NOT NULL DEFAULT 'it''s \\\\' COMMENT 'an ''a'''"});
   what.nullable.reset();
-  CHECK(said(what, table_of({before}), table_of({after})) == Lines{"ALTER TABLE t RENAME COLUMN a TO b"});
+  CHECK(mysql_said(what, mysql_table({before}), mysql_table({after})) == Lines{"ALTER TABLE t RENAME COLUMN a TO b"});
 }
 
 TEST_CASE("a foreign key takes its own index along, and no other") {
   Constraint key = foreign_key({"a"}, {"", "o"}, {"x"}, "fk");
-  Table before = table_of({column("a", type(K::integer)), column("b", type(K::integer))});
+  Table before = mysql_table({column("a", type(K::integer)), column("b", type(K::integer))});
   before.constraints = {key};
-  const Table after = table_of(before.columns);
+  const Table after = mysql_table(before.columns);
   DropConstraint what;
   what.table = {"", "t"};
   what.name = "fk";
-  CHECK(said(what, before, after) == Lines{"ALTER TABLE t DROP FOREIGN KEY fk, DROP INDEX fk"});
+  CHECK(mysql_said(what, before, after) == Lines{"ALTER TABLE t DROP FOREIGN KEY fk, DROP INDEX fk"});
   before.indexes = {index("ix", {element("a"), element("b")})};
-  CHECK(said(what, before, after) == Lines{"ALTER TABLE t DROP FOREIGN KEY fk"});
+  CHECK(mysql_said(what, before, after) == Lines{"ALTER TABLE t DROP FOREIGN KEY fk"});
 }
 
 TEST_CASE("each kind of constraint is dropped in its way") {
   const auto dropped = [](Constraint made) {
-    Table before = table_of({column("a", type(K::integer))});
+    Table before = mysql_table({column("a", type(K::integer))});
     DropConstraint what;
     what.table = {"", "t"};
     what.name = made.name;
     before.constraints = {std::move(made)};
-    return said(what, before, table_of(before.columns));
+    return mysql_said(what, before, mysql_table(before.columns));
   };
-  CHECK(dropped(constraint(C::primary_key, {"a"}, "pk")) == Lines{"ALTER TABLE t DROP PRIMARY KEY"});
-  CHECK(dropped(constraint(C::unique, {"a"}, "uq")) == Lines{"ALTER TABLE t DROP INDEX uq"});
+  CHECK(dropped(constraint(Constraint::Kind::primary_key, {"a"}, "pk")) == Lines{"ALTER TABLE t DROP PRIMARY KEY"});
+  CHECK(dropped(constraint(Constraint::Kind::unique, {"a"}, "uq")) == Lines{"ALTER TABLE t DROP INDEX uq"});
   CHECK(dropped(check("a > 0", "ck")) == Lines{"ALTER TABLE t DROP CONSTRAINT ck"});
 }
 
