@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "alembic.h"
 #include "migc/base/files.h"
 #include "migc/base/strings.h"
 #include "migc/config.h"
@@ -117,15 +118,42 @@ class Loader {
     project_.config = path;
     const string shown =
         request_.config.empty() ? path.filename().string() : request_.config.generic_string();
-    if (is_alembic(path)) {
-      diagnostics_.report(Kind::alembic_project, {}, {shown});
-      return;
-    }
+    if (is_alembic(path)) return read_alembic(path, shown);
     const Source* source = read_source(path, shown, sources_, diagnostics_);
     if (source == nullptr) return;
     Reader in(*source, diagnostics_);
-    if (const auto document = in.parse())
-      read_sections(in, *document, request_.dialects, request_.versions.empty(), project_);
+    const auto document = in.parse();
+    if (!document) return;
+    const bool names_migrations = !!document->at_path("project.migrations");
+    const fs::path ini = project_.root / "alembic.ini";
+    const bool is_beside_alembic = !names_migrations && is_file(ini) && !is_folder(project_.root / "migrations");
+    if (is_beside_alembic) read_alembic(ini, "alembic.ini");
+    read_sections(in, *document, request_.dialects, request_.versions.empty() && !is_beside_alembic, project_);
+    if (!is_beside_alembic && PythonFolders().all(project_.migrations)) assume_alembic_but(*document);
+  }
+
+  /// For a migc.toml that names folders of Python files: what it says itself stays.
+  void assume_alembic_but(const toml::table& document) {
+    const Baseline baseline = project_.baseline;
+    Naming naming = std::move(project_.naming);
+    assume_alembic();
+    if (document.at_path("project.baseline")) project_.baseline = baseline;
+    if (document.contains("naming")) project_.naming = std::move(naming);
+  }
+
+  /// alembic.ini, or another file of that form, or pyproject.toml.
+  void read_alembic(const fs::path& path, const string& shown) {
+    assume_alembic();
+    const Source* source = read_source(path, shown, sources_, diagnostics_);
+    if (source == nullptr) return;
+    const string here = path.parent_path().generic_string();
+    AlembicSettings settings;
+    if (path.extension() == ".ini") {
+      settings = read_alembic_ini(*source, here, diagnostics_);
+    } else if (const auto document = Reader(*source, diagnostics_).parse()) {
+      settings = read_alembic_toml(*document, *source, here, diagnostics_);
+    }
+    take_alembic_settings(settings, request_.dialects, request_.versions.empty(), project_, sources_, diagnostics_);
   }
 
   void take_versions() {
@@ -137,9 +165,13 @@ class Loader {
     }
   }
 
-  /// Folders of Python are an Alembic project, whose first tables may have been made outside of it.
+  /// Folders of Python are an Alembic project.
   void take_alembic() {
-    if (!PythonFolders().all(project_.migrations)) return;
+    if (PythonFolders().all(project_.migrations)) assume_alembic();
+  }
+
+  /// The first tables of an Alembic project may have been made outside of it.
+  void assume_alembic() {
     project_.alembic = true;
     project_.baseline = Baseline::unknown;
     project_.naming = Naming{};

@@ -1,65 +1,15 @@
 // migc.toml, --versions and the flags.
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 #include "catch.h"
+#include "config_project.h"
 #include "migc/config.h"
 
 using namespace migc;
-namespace fs = std::filesystem;
+using namespace migc::test;
 
 namespace {
-
-/// A folder that is gone with its end.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "migc-test-XXXXXX").string();
-    path = fs::canonical(mkdtemp(name.data()));
-  }
-  ~Folder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  void write(const std::string& name, const std::string& text) const {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name, std::ios::binary) << text;
-  }
-  fs::path path;
-};
-
-struct Result {
-  Sources sources;
-  Diagnostics diagnostics;
-  std::optional<Project> project;
-
-  std::string errors() const {
-    std::string lines;
-    for (const Diagnostic& d : diagnostics.all()) {
-      if (d.span)
-        lines += d.span.source->name + ":" + std::to_string(d.span.line) + ":" +
-                 std::to_string(d.span.column) + ": ";
-      lines += message_of(d) + " [" + std::string(name_of(d.kind)) + "]\n";
-    }
-    return lines;
-  }
-};
-
-ProjectRequest request_in(const fs::path& folder) {
-  ProjectRequest request;
-  request.working_folder = folder;
-  request.dialects = {"postgresql", "mysql", "mariadb", "sqlite"};
-  return request;
-}
-
-void load(Result& result, const ProjectRequest& request) {
-  result.project = load_project(request, result.sources, result.diagnostics);
-}
 
 /// The messages about a migc.toml beside a folder of migrations.
 std::string errors_of(const std::string& text) {
@@ -263,17 +213,20 @@ TEST_CASE("where a project is found") {
   CHECK_FALSE(none.project);
   CHECK(none.errors().find("no migc.toml here") == 0);
 
-  folder.write("alembic.ini", "[alembic]\n");
+  folder.write("alembic.ini", "[alembic]\nscript_location = a\n");
+  folder.write("a/versions/x.py", "");
   Result alembic;
   load(alembic, request_in(folder.path / "a/b"));
-  CHECK_FALSE(alembic.project);
-  CHECK(alembic.diagnostics.all().at(0).kind == Kind::alembic_project);
+  REQUIRE(alembic.project);
+  CHECK(alembic.project->root == folder.path);
+  CHECK(alembic.project->migrations.at(0) == folder.path / "a/versions");
 
-  folder.write("a/pyproject.toml", "[project]\n\n[tool.alembic]\n");
+  folder.write("a/pyproject.toml", "[project]\n\n[tool.alembic]\nscript_location = \"%(here)s\"\n");
   Result pyproject;
   load(pyproject, request_in(folder.path / "a/b"));
-  REQUIRE(pyproject.diagnostics.size() == 1);
-  CHECK(pyproject.diagnostics.all()[0].arguments.at(0) == "pyproject.toml");
+  REQUIRE(pyproject.project);
+  CHECK(pyproject.project->config.filename() == "pyproject.toml");
+  CHECK(pyproject.project->migrations.at(0) == folder.path / "a/versions");
 
   folder.write("a/migc.toml", "[project]\nmigrations = [\"b\"]\n");
   Result nearest;

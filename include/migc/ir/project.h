@@ -83,6 +83,7 @@ struct Project {
   std::map<std::string, Literal, std::less<>> variables;    ///< [variables] and -x: strings, numbers, booleans
   PythonOptions python;
   std::vector<Acceptance> accepted;
+  bool recursive = true;         ///< migrations are looked for in folders below `migrations`, too
   bool named_by_folder = false;  ///< --versions: shown names start at the migrations folder, not at `root`
 };
 
