@@ -23,7 +23,7 @@
 namespace migc {
 namespace {
 
-using K = Type::Kind;
+using TypeKind = Type::Kind;
 
 /// What stands behind DEFAULT without parentheses, and is the same for every row.
 bool is_constant(std::string_view text) {
@@ -57,14 +57,14 @@ bool is_in_parentheses(std::string_view text) {
 }
 
 /// { sql = "DEFAULT" }
-bool is_default_word(const Value& value, const Dialect& dialect) {
+bool is_word_default(const Value& value, const Dialect& dialect) {
   const auto* written = std::get_if<std::shared_ptr<const Expression>>(&value);
   const Text* text = written == nullptr ? nullptr : spelled_for(**written, dialect);
   return text != nullptr && lower(trim(text->str())) == "default";
 }
 
 bool is_whole_number_type(const Column& column) {
-  const bool by_kind = column.type.kind == K::smallint || column.type.kind == K::integer || column.type.kind == K::bigint;
+  const bool by_kind = column.type.kind == TypeKind::smallint || column.type.kind == TypeKind::integer || column.type.kind == TypeKind::bigint;
   return by_kind && column.type.per_dialect.empty();
 }
 
@@ -574,7 +574,7 @@ void SqliteRenderer::write(const Execute& execute) {
 void SqliteRenderer::write(const Insert& insert) {
   Insert plain = insert;
   for (Row& row : plain.rows)
-    std::erase_if(row.values, [&](const Assignment& one) { return is_default_word(one.value, dialect()); });
+    std::erase_if(row.values, [&](const Assignment& one) { return is_word_default(one.value, dialect()); });
   Renderer::write(plain);
 }
 
@@ -583,7 +583,7 @@ void SqliteRenderer::write(const Update& update) {
   Update plain = update;
   const Table* table = change().after.table ? change().after.table.get() : change().before.table.get();
   for (Assignment& one : plain.set) {
-    if (!is_default_word(one.value, dialect())) continue;
+    if (!is_word_default(one.value, dialect())) continue;
     const Column* column = table == nullptr ? nullptr : table->column(one.column);
     if (column == nullptr || column->partial)
       unsupported("DEFAULT as a value", key_of(Clause::default_value), one.span);
@@ -605,8 +605,8 @@ void SqliteRenderer::write_batched(const BatchedChange& batched) {
 
 void SqliteRenderer::check_literal(const Literal& literal, const Type* type) {
   Renderer::check_literal(literal, type);
-  const bool is_approximate = type != nullptr && (type->kind == K::real || type->kind == K::double_precision ||
-                                                  type->kind == K::floating);
+  const bool is_approximate = type != nullptr && (type->kind == TypeKind::real || type->kind == TypeKind::double_precision ||
+                                                  type->kind == TypeKind::floating);
   if (const auto* number = literal.get<double>(); number != nullptr && *number != *number)
     unsupported("NaN", "not_a_number");
   if (const auto* number = literal.get<Integer>(); number != nullptr && !is_approximate && !keeps_digits(number->digits))

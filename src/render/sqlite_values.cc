@@ -11,19 +11,19 @@
 namespace migc {
 namespace {
 
-using K = Type::Kind;
+using TypeKind = Type::Kind;
 
 constexpr std::size_t exact_digits = 15;
 
 bool is_whole(const Type& type) {
-  return type.kind == K::smallint || type.kind == K::integer || type.kind == K::bigint;
+  return type.kind == TypeKind::smallint || type.kind == TypeKind::integer || type.kind == TypeKind::bigint;
 }
 bool has_fraction(const Type& type) {
-  return type.kind == K::numeric || type.kind == K::real || type.kind == K::double_precision ||
-         type.kind == K::floating;
+  return type.kind == TypeKind::numeric || type.kind == TypeKind::real || type.kind == TypeKind::double_precision ||
+         type.kind == TypeKind::floating;
 }
-bool is_text(const Type& type) {
-  return type.kind == K::string || type.kind == K::character || type.kind == K::text;
+bool is_words(const Type& type) {
+  return type.kind == TypeKind::string || type.kind == TypeKind::character || type.kind == TypeKind::text;
 }
 
 bool fits_64_bits(std::string_view number) {
@@ -62,33 +62,33 @@ bool keeps_digits(std::string_view number) {
 std::string converted(std::string value, const Type& from, const Type& to) {
   if (!from.per_dialect.empty() || !to.per_dialect.empty()) return value;
   if (has_fraction(from) && is_whole(to)) return fmt::format("CAST(round({}) AS INTEGER)", value);
-  if (from.kind == K::timestamp && to.kind == K::date) return fmt::format("substr({}, 1, 10)", value);
-  if (from.kind == K::timestamp && to.kind == K::time) return fmt::format("substr({}, 12)", value);
-  if (from.kind == K::date && to.kind == K::timestamp) return value + " || ' 00:00:00.000000'";
-  if (from.kind == K::boolean && is_text(to))
+  if (from.kind == TypeKind::timestamp && to.kind == TypeKind::date) return fmt::format("substr({}, 1, 10)", value);
+  if (from.kind == TypeKind::timestamp && to.kind == TypeKind::time) return fmt::format("substr({}, 12)", value);
+  if (from.kind == TypeKind::date && to.kind == TypeKind::timestamp) return value + " || ' 00:00:00.000000'";
+  if (from.kind == TypeKind::boolean && is_words(to))
     return fmt::format("CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", value);
-  if (from.kind == K::uuid && is_text(to)) return with_dashes(value);
-  if (is_text(from) && to.kind == K::uuid) return fmt::format("replace(lower({}), '-', '')", value);
+  if (from.kind == TypeKind::uuid && is_words(to)) return with_dashes(value);
+  if (is_words(from) && to.kind == TypeKind::uuid) return fmt::format("replace(lower({}), '-', '')", value);
   return value;
 }
 
 std::string strict_type(const Type& type) {
   switch (type.kind) {
-    case K::boolean:
-    case K::smallint:
-    case K::integer:
-    case K::bigint:
+    case TypeKind::boolean:
+    case TypeKind::smallint:
+    case TypeKind::integer:
+    case TypeKind::bigint:
       return "INTEGER";
-    case K::real:
-    case K::double_precision:
-    case K::floating:
-    case K::numeric:
+    case TypeKind::real:
+    case TypeKind::double_precision:
+    case TypeKind::floating:
+    case TypeKind::numeric:
       return "REAL";
-    case K::bytes:
+    case TypeKind::bytes:
       return "BLOB";
-    case K::unknown:
-    case K::verbatim:
-    case K::array:
+    case TypeKind::unknown:
+    case TypeKind::verbatim:
+    case TypeKind::array:
       return "";
     default:
       return "TEXT";

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::string_view guard_table = "temp.migc_guard";
 
-std::string shown(const std::vector<std::string>& rows, std::string_view separator = ", ") {
+std::string rows_shown(const std::vector<std::string>& rows, std::string_view separator = ", ") {
   return rows.empty() ? "base" : join(rows, separator);
 }
 
@@ -61,7 +61,7 @@ std::string without_ends(std::string_view sql) {
   return out.append(sql.substr(done));
 }
 
-bool ends_in_line_comment(std::string_view sql, const std::vector<sql::Token>& tokens) {
+bool has_comment_at_end(std::string_view sql, const std::vector<sql::Token>& tokens) {
   return !tokens.empty() && tokens.back().kind == sql::TokenKind::comment &&
          spelling(sql, tokens.back()).starts_with("--");
 }
@@ -151,7 +151,7 @@ INSERT INTO {guard} (present, number, broken_before)
     if (std::any_of(tokens.begin(), tokens.end(),
                     [&](const sql::Token& token) { return may_end_statement(sql, token); }))
       out = without_ends(sql::without_comments(sql));
-    else if (ends_in_line_comment(sql, tokens))
+    else if (has_comment_at_end(sql, tokens))
       out += '\n';
     return out.append(dialect.script.terminator);
   }
@@ -161,25 +161,25 @@ INSERT INTO {guard} (present, number, broken_before)
  private:
   /// present = 'a, b' AND number = 2
   std::string is_at(const std::vector<std::string>& rows) const {
-    return fmt::format("present = {} AND number = {}", string_literal(shown(rows)), rows.size());
+    return fmt::format("present = {} AND number = {}", string_literal(rows_shown(rows)), rows.size());
   }
 
   std::string message(const Guard& guard) const {
     if (!guard.first)
       return fmt::format(
           "from here on this script needs a database at {}; something else moved the version rows while it was running",
-          shown(guard.rows));
+          rows_shown(guard.rows));
     return fmt::format(
         "this script is for a database at {}, and this one is at another; nothing was changed, and the script for it is "
         "made by: migc {} <where it is at>:{}",
-        shown(guard.rows), to_string(guard.direction), shown(guard.target, ","));
+        rows_shown(guard.rows), to_string(guard.direction), rows_shown(guard.target, ","));
   }
 
   std::string already(const Guard& guard) const {
     if (!guard.first || guard.rows == guard.target) return {};
     const std::string message = fmt::format(
         "this script is for a database at {}, and this one is at {}, where the script leads; nothing was changed",
-        shown(guard.rows), shown(guard.target));
+        rows_shown(guard.rows), rows_shown(guard.target));
     return fmt::format("    CONSTRAINT {} CHECK (NOT ({})),\n", named(message), is_at(guard.target));
   }
 };
