@@ -74,10 +74,14 @@ struct Features {
   bool comments = false;              ///< COMMENT ON
   bool backslash_escapes = false;     ///< a backslash in a string begins an escape, so it is doubled
   bool national_strings = false;      ///< a string beyond ASCII is written in the national form
-  bool exact_exponents = false;       ///< 1.5e3 is an exact number, not a floating one
-  bool named_constraints = false;     ///< a constraint without a name is given the catalog's, since nobody would know the server's
   bool named_defaults = false;        ///< a default is a constraint with a name
   std::size_t string_limit = 0;       ///< bytes that the engine takes in one literal; longer ones are joined; 0: no limit
+  bool usual_names = true;            ///< the server calls a constraint without a name as PostgreSQL does; else all are said
+  bool check_names_per_table = true;  ///< else no two checks of a schema have the same name
+  bool index_expressions = true;      ///< indexes of expressions
+  bool generated_not_null = true;     ///< NOT NULL in generated columns
+  bool exact_exponents = true;        ///< 1e-7 is an exact number
+  std::size_t string_length = 0;      ///< of a string without a length, where the dialect needs one; 0: it needs none
 };
 
 /// [script]: what surrounds the statements in a file for this dialect's client.
@@ -90,6 +94,7 @@ struct ScriptRules {
   std::string separator;                    ///< a line after each batch: "GO", "/"; may be empty
   std::vector<std::string> footer;          ///< statements at the end
   std::vector<std::string> client_footer;   ///< commands of the client at the end
+  std::vector<std::string> lock_timeout, statement_timeout;  ///< what sets it, {seconds} or {milliseconds}; empty: nothing can
 };
 
 struct Dialect {

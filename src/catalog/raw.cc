@@ -25,15 +25,20 @@ void take_facts(Unread& unread, const sql::Facts& facts) {
   for (const std::string& schema : facts.schemas) unread.dependents(schema);
 }
 
-/// What begins so changes no schema, in whatever dialect.
+/// What begins so changes no schema that migc knows, in whatever dialect.
 bool is_plain_data(std::string_view statement) {
-  static constexpr std::array words = {"insert", "update", "delete", "merge", "replace", "select", "values"};
+  static constexpr std::array beginnings = {
+      "insert",         "update",         "delete",  "merge",        "replace",
+      "select",         "values",         "analyze", "drop trigger", "create trigger",
+      "create temp trigger", "create temporary trigger"};
+  std::string words = "";
   for (const sql::Token& token : sql::lex(statement)) {
     if (token.kind == sql::TokenKind::comment) continue;
-    const std::string word = lower(statement.substr(token.begin, token.end - token.begin));
-    return std::find(words.begin(), words.end(), word) != words.end();
+    words += (words.empty() ? "" : " ") + lower(statement.substr(token.begin, token.end - token.begin));
+    if (std::find(beginnings.begin(), beginnings.end(), words) != beginnings.end()) return true;
+    if (words.size() > std::string_view(beginnings.back()).size()) return false;
   }
-  return true;
+  return words.empty();
 }
 
 /// A quote that does not end was none: the text is another dialect's, and its statements are not where they

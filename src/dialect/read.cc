@@ -51,10 +51,14 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "comments", &d.feature.comments},
       {"feature", "backslash_escapes", &d.feature.backslash_escapes},
       {"feature", "national_strings", &d.feature.national_strings},
-      {"feature", "exact_exponents", &d.feature.exact_exponents},
-      {"feature", "named_constraints", &d.feature.named_constraints},
       {"feature", "named_defaults", &d.feature.named_defaults},
       {"feature", "string_limit", &d.feature.string_limit},
+      {"feature", "usual_names", &d.feature.usual_names},
+      {"feature", "check_names_per_table", &d.feature.check_names_per_table},
+      {"feature", "index_expressions", &d.feature.index_expressions},
+      {"feature", "generated_not_null", &d.feature.generated_not_null},
+      {"feature", "exact_exponents", &d.feature.exact_exponents},
+      {"feature", "string_length", &d.feature.string_length},
       {"script", "run", &d.script.run},
       {"script", "client_header", &d.script.client_header},
       {"script", "header", &d.script.header},
@@ -64,6 +68,8 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"script", "separator", &d.script.separator},
       {"script", "footer", &d.script.footer},
       {"script", "client_footer", &d.script.client_footer},
+      {"script", "lock_timeout", &d.script.lock_timeout},
+      {"script", "statement_timeout", &d.script.statement_timeout},
   };
 #define MIGC_CLAUSE(name, holes, what) slots.push_back({"clause", #name, &d.clause[Clause::name], holes});
 #define MIGC_TYPE_FORM(name, holes) slots.push_back({"type", #name, &d.type[TypeForm::name], holes});

@@ -208,4 +208,29 @@ std::string to_string(const Timestamp& timestamp) {
   return to_string(timestamp.date) + " " + to_string(timestamp.time);
 }
 
+Timestamp in_utc(const Timestamp& timestamp) {
+  constexpr int day_length = 24 * 60;
+  Timestamp moved = timestamp;
+  int minutes = timestamp.time.hour * 60 + timestamp.time.minute - timestamp.time.offset_minutes.value_or(0);
+  int year = timestamp.date.year, month = timestamp.date.month, day = timestamp.date.day;
+  if (minutes < 0) {
+    minutes += day_length;
+    if (--day == 0) {
+      if (--month == 0) --year, month = 12;
+      day = days_in(year, month);
+    }
+  } else if (minutes >= day_length) {
+    minutes -= day_length;
+    if (++day > days_in(year, month)) {
+      day = 1;
+      if (++month == 13) ++year, month = 1;
+    }
+  }
+  moved.date = {year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+  moved.time.hour = static_cast<std::uint8_t>(minutes / 60);
+  moved.time.minute = static_cast<std::uint8_t>(minutes % 60);
+  moved.time.offset_minutes.reset();
+  return moved;
+}
+
 }  // namespace migc

@@ -22,6 +22,7 @@ Clause clause_of(const Generated& generated) {
 /// name VARCHAR(20) DEFAULT 'x' NOT NULL
 Text Renderer::column_specification(const Table& table, const Column& column) {
   options(column.options, "a column").finish();
+  check_column(table, column);
   const bool serial = column.numbers_itself;
   const std::string type = type_of(column.type, column.name, column.span, serial);
   const Text default_value = default_clause(column);
@@ -29,7 +30,7 @@ Text Renderer::column_specification(const Table& table, const Column& column) {
   std::string identity, comment;
   if (column.identity)
     identity = identity_clause(*column.identity);
-  if (column.comment && has(Clause::column_comment))
+  if (column.comment && !column.comment->empty() && has(Clause::column_comment))
     comment = part(Clause::column_comment, {{"comment", string_of(*column.comment)}});
   return clause(Clause::column, {{"name", quoted(column.name)},
                                  {"type", type},
@@ -56,11 +57,16 @@ std::string Renderer::identity_clause(const Identity& identity) {
 ///  DEFAULT 'x'
 Text Renderer::default_clause(const Column& column) {
   if (!column.default_value) return {};
-  Text text = value(*column.default_value, &column.type);
+  const Text text = default_value(*column.default_value, column.type);
+  return text.empty() ? Text()
+                      : clause(Clause::default_value, {{"name", quoted(column.default_name)}, {"value", text}});
+}
+
+Text Renderer::default_value(const Value& value, const Type& type) {
+  Text text = this->value(value, &type);
   if (text.empty()) return {};
-  if (std::holds_alternative<std::shared_ptr<const Expression>>(*column.default_value))
-    text = default_expression(std::move(text));
-  return clause(Clause::default_value, {{"name", quoted(column.default_name)}, {"value", text}});
+  return std::holds_alternative<Literal>(value) ? default_literal(std::move(text), type)
+                                                : default_expression(std::move(text), type);
 }
 
 ///  GENERATED ALWAYS AS (a + b) STORED

@@ -34,6 +34,11 @@ bool is_operator(std::string_view text) {
 
 }  // namespace
 
+/// ALTER TABLE t DROP PRIMARY KEY
+bool Renderer::is_dropped_without_name(const Constraint& constraint) const {
+  return constraint.kind == Constraint::Kind::primary_key && has(Clause::drop_primary_key);
+}
+
 /// CONSTRAINT name CHECK (a > 0) NOT VALID. Empty: the author says that there is none in this dialect.
 Text Renderer::constraint_specification(const Constraint& constraint, bool by_name) {
   const Place place(*this, constraint.span);
@@ -41,8 +46,9 @@ Text Renderer::constraint_specification(const Constraint& constraint, bool by_na
   const Text body = constraint_body(constraint, own);
   if (body.empty()) return {};
   Text out;
-  const bool named = constraint.named || by_name || dialect().feature.named_constraints;
-  if (named && !constraint.name.empty())
+  const bool invents_another = !dialect().feature.usual_names && !is_dropped_without_name(constraint);
+  const bool says_name = constraint.named || by_name || invents_another;
+  if (says_name && !constraint.name.empty())
     out += "CONSTRAINT " + quoted(constraint.name) + " ";
   out += body;
   out += deferrability(constraint);
@@ -181,10 +187,10 @@ Text Renderer::index_elements(const std::vector<IndexElement>& elements,
       const Text text = expression(*element.expression, ExpressionPlace::index_element);
       if (text.empty())
         diagnostics_.report(Kind::empty_for_dialect, at(element.span), {"index element", dialect().title});
-      out += text;
+      out += index_expression(text, element.span);
       out += class_of(element.expression->sql.str());
     } else {
-      out += quoted(element.column) + class_of(element.column);
+      out += index_column(element.column, element.span) + class_of(element.column);
     }
     if (!element.with_operator.empty()) out += " WITH " + element.with_operator;
   }
@@ -206,8 +212,11 @@ void Renderer::write_index(const Index& index, std::string_view name, const Obje
   const Text where_text = condition(index.where).value_or(Text());
   Text where;
   if (!where_text.empty()) where = clause(Clause::index_where, {{"condition", where_text}});
-  std::string include;
+  std::string include, comment;
   if (!index.include.empty()) include = part(Clause::index_include, {{"columns", list_of(index.include)}});
+  const bool has_comment = index.comment && !index.comment->empty();
+  if (has_comment && has(Clause::index_comment))
+    comment = part(Clause::index_comment, {{"comment", comment_text(&*index.comment)}});
   emit(Clause::create_index,
        {{"unique", index.unique ? "UNIQUE " : ""},
         {"kind", own.kind},
@@ -218,12 +227,11 @@ void Renderer::write_index(const Index& index, std::string_view name, const Obje
         {"method", own.method},
         {"elements", index_elements(index.elements, own.operator_classes)},
         {"include", include},
-        {"options", own.suffix},
+        {"options", own.suffix + comment},
         {"where", where}},
        existence);
   if (own.outside_transaction) outside_transaction();
-  if (index.comment && !index.comment->empty())
-    emit_comment(Clause::comment_on_index, table, std::string(name), &*index.comment);
+  if (has_comment && comment.empty()) emit_comment(Clause::comment_on_index, table, std::string(name), &*index.comment);
 }
 
 void Renderer::write(const CreateIndex& create) {

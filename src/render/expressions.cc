@@ -24,15 +24,15 @@ std::optional<sql::SyntaxError> judged_by_grammar(const std::string& sql, Expres
   return sql::check_expression(sql);
 }
 
-/// Where the text could end what stands around it: an unmatched bracket or quote, a ';', or a ',' unless it is a
-/// query. npos: nowhere.
-std::size_t place_of_escape(std::string_view sql, bool is_query) {
+/// Where the text could end what stands around it: an unmatched bracket or quote, a ';', or (but in a query) a
+/// ','. npos: nowhere.
+std::size_t place_of_escape(std::string_view sql, ExpressionPlace place) {
   int depth = 0;
   for (const sql::Token& token : sql::lex(sql)) {
     const std::string_view text = sql.substr(token.begin, token.end - token.begin);
     if (text == "(" || text == "[") ++depth;
     if (text == ")" || text == "]") --depth;
-    if (!token.terminated || depth < 0 || (depth == 0 && (text == ";" || (text == "," && !is_query))))
+    if (!token.terminated || depth < 0 || (depth == 0 && (text == ";" || (text == "," && place != ExpressionPlace::query))))
       return token.begin;
   }
   return depth == 0 ? std::string_view::npos : sql.size();
@@ -104,11 +104,11 @@ bool Renderer::check(const Text& expression, ExpressionPlace place, Span span) {
           {std::string(newer->syntax), std::string(newer->version), std::string(sql::grammar_version())});
     return false;
   }
-  return stays_in_place(expression, span, place == ExpressionPlace::query);
+  return stays_in_place(expression, span, place);
 }
 
-bool Renderer::stays_in_place(const Text& sql, Span span, bool is_query) {
-  const std::size_t escape = trim(sql.str()).empty() ? 0 : place_of_escape(sql.str(), is_query);
+bool Renderer::stays_in_place(const Text& sql, Span span, ExpressionPlace place) {
+  const std::size_t escape = trim(sql.str()).empty() ? 0 : place_of_escape(sql.str(), place);
   if (escape == std::string_view::npos) return true;
   diagnostics_.report(Kind::open_ended_sql, sql.locate(escape, span));
   return false;

@@ -18,24 +18,25 @@ std::string digits_of(double number) {
   return digits;
 }
 
-/// 1.5e3 as 1500, for dialects where an exponent makes a number inexact.
-std::string without_exponent(const std::string& number) {
-  const std::size_t mark = number.find_first_of("eE");
-  if (mark == std::string::npos) return number;
+/// "1.5e-7" as "0.00000015"; digits whose exponent would make them endless stay.
+std::string without_exponent(const std::string& digits) {
+  constexpr int most = 1000;
+  const std::size_t mark = digits.find_first_of("eE");
   int exponent = 0;
-  const char* begin = number.data() + mark + (number[mark + 1] == '+' ? 2 : 1);
-  std::from_chars(begin, number.data() + number.size(), exponent);
-  constexpr int most = 400;  // no type of any database has as many digits
-  if (exponent < -most || exponent > most) return number;
+  if (mark == std::string::npos) return digits;
+  const char* begin = digits.data() + mark + (digits[mark + 1] == '+' ? 2 : 1);
+  if (std::from_chars(begin, digits.data() + digits.size(), exponent).ec != std::errc() || std::abs(exponent) > most)
+    return digits;
+  std::string number = digits.substr(0, mark);
   const std::string sign = number.starts_with('-') ? "-" : "";
-  std::string digits = number.substr(sign.size(), mark - sign.size());
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  std::erase(digits, '.');
-  const int whole = static_cast<int>(point) + exponent;  // digits before the point
-  if (whole <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-whole), '0') + digits;
-  const auto size = static_cast<std::size_t>(whole);
-  if (size >= digits.size()) return sign + digits + std::string(size - digits.size(), '0');
-  return sign + digits.insert(size, 1, '.');
+  number.erase(0, sign.size());
+  const std::size_t dot = std::min(number.find('.'), number.size());
+  if (dot < number.size()) number.erase(dot, 1);
+  const int place = static_cast<int>(dot) + exponent;  // of the dot among the digits
+  if (place <= 0) return sign + "0." + std::string(static_cast<std::size_t>(-place), '0') + number;
+  const std::size_t whole = static_cast<std::size_t>(place);
+  if (whole >= number.size()) return sign + number + std::string(whole - number.size(), '0');
+  return sign + number.insert(whole, 1, '.');
 }
 
 bool is_floating(const Type& type) {
@@ -72,6 +73,27 @@ const Type& innermost(const Type& type) {
   return *inner;
 }
 
+/// A piece of a string: text, or one character that no string of the dialect may hold.
+struct StringPart {
+  std::string_view text;
+  bool is_character = false;
+};
+
+/// The string as one part, where the dialect's strings hold everything. A CR before an LF counts as one that they
+/// may not hold: clients that read a script line by line lose it.
+std::vector<StringPart> parts_of(std::string_view text, const Dialect& dialect) {
+  std::vector<StringPart> parts;
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size() && !dialect.literal[LiteralForm::character].empty(); ++i) {
+    if (text[i] != '\0' && text.substr(i, 2) != "\r\n") continue;
+    if (i > done || parts.empty()) parts.push_back({text.substr(done, i - done)});
+    parts.push_back({text.substr(i, 1), true});
+    done = i + 1;
+  }
+  if (done < text.size() || parts.empty()) parts.push_back({text.substr(done)});
+  return parts;
+}
+
 class Speller {
  public:
   Speller(std::string& out, const Type& type, ValuePlace place, const Dialect& dialect)
@@ -97,7 +119,18 @@ class Speller {
     else
       out_ += digits_of(value);
   }
-  void operator()(const std::string& value) { out_ += spelled_string(value, dialect_, type_.national); }
+  void operator()(const std::string& value) {
+    const std::vector<StringPart> parts = parts_of(value, dialect_);
+    if (parts.size() > 1) out_ += '(';
+    for (const StringPart& part : parts) {
+      if (&part != parts.data()) out_ += " || ";
+      if (part.is_character)
+        out_ += fill(pattern(LiteralForm::character), {{"code", std::to_string(part.text.front())}});
+      else
+        out_ += spelled_string(part.text, dialect_, type_.national);
+    }
+    if (parts.size() > 1) out_ += ')';
+  }
   void operator()(const Bytes& value) {
     out_ += fill(pattern(here(LiteralForm::bytes, LiteralForm::alone_bytes)), {{"hex", to_hexadecimal(value.bytes)}});
   }
@@ -106,22 +139,29 @@ class Speller {
   }
   void operator()(const Time& value) {
     const bool offset = value.offset_minutes.has_value();
-    text(offset ? here(LiteralForm::time_tz, LiteralForm::alone_time_tz)
-                : here(LiteralForm::time, LiteralForm::alone_time),
-         to_string(value));
+    out_ += fill(pattern(offset ? here(LiteralForm::time_tz, LiteralForm::alone_time_tz)
+                                : here(LiteralForm::time, LiteralForm::alone_time)),
+                 {{"text", to_string(value)}, {"micros", with_micros(value)}});
   }
   void operator()(const Timestamp& value) {
-    const std::string whole = to_string(value);
-    if (!value.time.offset_minutes)
-      return text(here(LiteralForm::timestamp, LiteralForm::alone_timestamp), whole);
+    const bool offset = value.time.offset_minutes.has_value();
     Timestamp local = value;
     local.time.offset_minutes.reset();
-    const std::string without = to_string(local);
-    out_ += fill(pattern(here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)),
-                 {{"text", whole}, {"local", without}, {"offset", whole.substr(without.size())}});
+    const std::string whole = to_string(value), without = to_string(local);
+    out_ += fill(pattern(offset ? here(LiteralForm::timestamp_tz, LiteralForm::alone_timestamp_tz)
+                                : here(LiteralForm::timestamp, LiteralForm::alone_timestamp)),
+                 {{"text", whole},
+                  {"micros", to_string(value.date) + " " + with_micros(value.time)},
+                  {"utc", to_string(in_utc(value))},
+                  {"utc_micros", in_utc_with_micros(value)},
+                  {"local", without},
+                  {"offset", whole.substr(without.size())}});
   }
   void operator()(const Interval& value) {
-    text(here(LiteralForm::interval, LiteralForm::alone_interval), between_quotes(value.text, dialect_));
+    const std::optional<Timestamp> end = since_epoch(value);
+    out_ += fill(pattern(here(LiteralForm::interval, LiteralForm::alone_interval)),
+                 {{"text", between_quotes(value.text, dialect_)},
+                  {"since_epoch", end ? to_string(end->date) + " " + with_micros(end->time) : ""}});
   }
   void operator()(const Uuid& value) {
     const std::string hex = replaced(value.text, "-", "");
@@ -179,6 +219,11 @@ class Speller {
 };
 
 }  // namespace
+
+bool is_joined(const Literal& literal, const Dialect& dialect) {
+  const auto* text = literal.get<std::string>();
+  return text != nullptr && parts_of(*text, dialect).size() > 1;
+}
 
 void append_literal(std::string& out, const Literal& literal, const Type& type, ValuePlace place,
                     const Dialect& dialect) {

@@ -84,7 +84,7 @@ class MssqlRenderer final : public Renderer {
   std::string type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) override;
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
-  Text default_expression(Text expression) const override;
+  Text default_expression(Text expression, const Type& type) const override;
   std::string referential_action(Clause clause, ReferentialAction action) override;
   Text assigned(const Assignment& assignment, const Table* table) override;
 
@@ -128,7 +128,7 @@ class MssqlRenderer final : public Renderer {
   bool is_remaking_ = false;  // what had to go for a moment
 };
 
-const RendererRegistration registration{
+const RendererRegistration mssql_renderer{
     "mssql", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<MssqlRenderer>(context, diagnostics);
     }};
@@ -242,7 +242,7 @@ Text MssqlRenderer::column_specification(const Table& table, const Column& asked
   return out;
 }
 
-Text MssqlRenderer::default_expression(Text expression) const {
+Text MssqlRenderer::default_expression(Text expression, const Type&) const {
   Text out("(");
   out += expression;
   out += ")";
@@ -404,10 +404,7 @@ void MssqlRenderer::alter_column(const ColumnChange& change) {
     emit(Text("EXEC sp_rename " + text_of(change.table + "." + change.column) + ", " + text_of(new_name) +
               ", N'COLUMN'"));
   if (drops_default && change.after.default_value) {
-    Text value_text = value(*change.after.default_value, &change.after.type);
-    if (std::holds_alternative<std::shared_ptr<const Expression>>(*change.after.default_value) &&
-        !value_text.empty())
-      value_text = default_expression(std::move(value_text));
+    const Text value_text = default_value(*change.after.default_value, change.after.type);
     if (!value_text.empty())
       emit(Clause::set_default, {{"table", change.table},
                                  {"column", quoted(new_name)},

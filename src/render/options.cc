@@ -92,6 +92,14 @@ std::vector<std::string> OptionReader::names(std::string_view key) {
   return names;
 }
 
+std::optional<std::int64_t> OptionReader::number(std::string_view key) {
+  const OptionValue* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  const auto* number = std::get_if<std::int64_t>(&value->value);
+  if (number == nullptr) wrong_type(key, *value, "a whole number");
+  return number == nullptr ? std::nullopt : std::optional(*number);
+}
+
 const OptionTable* OptionReader::table(std::string_view key) {
   const OptionValue* value = find(key);
   if (value == nullptr) return nullptr;

@@ -25,6 +25,7 @@ class OptionReader {
   std::optional<bool> choice(std::string_view key);
   std::string text(std::string_view key);                ///< empty: none, or reported
   std::vector<std::string> names(std::string_view key);  ///< a string, or an array of strings
+  std::optional<std::int64_t> number(std::string_view key);
   const OptionTable* table(std::string_view key);
   /// One of the words, as the option has it in any letter case, in lower case; "" where there is none.
   std::string word(std::string_view key, const std::vector<std::string>& words);

@@ -92,7 +92,7 @@ class OracleRenderer final : public Renderer {
   bool no_cache_ = false;  // for the sequence being made
 };
 
-const RendererRegistration registration{
+const RendererRegistration oracle_renderer{
     "oracle", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<OracleRenderer>(context, diagnostics);
     }};
@@ -263,7 +263,7 @@ void OracleRenderer::alter_column(const ColumnChange& change) {
   if (!std::holds_alternative<std::monostate>(alter.default_value)) {
     if (change.after.default_value && is_empty_string(*change.after.default_value))
       diagnostics().report(Kind::empty_string, at({}), {dialect().title});
-    const Text text = change.after.default_value ? value(*change.after.default_value, &change.after.type) : Text();
+    const Text text = change.after.default_value ? default_value(*change.after.default_value, change.after.type) : Text();
     modify += " DEFAULT ";
     if (text.empty())
       modify += "NULL";

@@ -92,7 +92,7 @@ class PostgresqlRenderer final : public Renderer {
     return column.identity ? "" : Renderer::nullability(column, in_primary_key);  // identity implies NOT NULL
   }
 
-  Text default_expression(Text expression) const override {
+  Text default_expression(Text expression, const Type&) const override {
     if (!has_outer_operator(expression.str())) return expression;
     Text out("(");
     out += expression;
@@ -121,7 +121,7 @@ class PostgresqlRenderer final : public Renderer {
   bool default_is_dropped_ = false;  // by the change of type of the column being altered
 };
 
-const RendererRegistration registration{
+const RendererRegistration postgresql_renderer{
     "postgresql", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<PostgresqlRenderer>(context, diagnostics);
     }};

@@ -32,8 +32,10 @@ void Renderer::write(const Execute& execute) {
   if (is_override && trim(text->str()).empty()) return;
   if (!is_override && !may_stay_verbatim(span)) return;
   const Text whole = bound(execute.sql, *text);
-  if (const auto command = sql::client_command(whole.str())) {
-    diagnostics_.report(Kind::client_command, whole.locate(*command, span), {word_at(whole.str(), *command)});
+  if (const auto command = client_command_in(whole)) {
+    const std::string client(split(dialect().script.run, ' ').front());
+    diagnostics_.report(Kind::client_command, whole.locate(*command, span),
+                        {word_at(whole.str(), *command), client});
     return;
   }
   for (const Text& statement : statements_in(whole)) {
@@ -41,8 +43,6 @@ void Renderer::write(const Execute& execute) {
     write_raw(statement, execute);
   }
 }
-
-std::vector<Text> Renderer::statements_in(const Text& sql) const { return sql::split(sql); }
 
 void Renderer::write_raw(const Text& sql, const Execute& execute) {
   const sql::Facts facts = sql::facts_of(sql.str());

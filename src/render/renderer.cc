@@ -5,6 +5,7 @@
 #include <map>
 
 #include "migc/base/strings.h"
+#include "migc/sql.h"
 
 namespace migc {
 namespace {
@@ -67,15 +68,14 @@ std::vector<Statement> Renderer::render(const Change& change) {
 
 void Renderer::dispatch(const Change& change) {
   if (change.nothing) return;
-  change_ = &change;
-  operation_span_ = span_ = change.operation->span;
+  const Scope scope(*this, change);
+  if (!dialect().feature.schemas && !table_of(*change.operation).schema.empty())
+    return unsupported(description_of(Clause::create_schema), key_of(Clause::create_schema));
   std::visit([this](const auto& what) { write(what); }, change.operation->what);
 }
 
 void Renderer::write(const AlterTable&) {
-  const Change& whole = change();
-  for (const Change& one : whole.parts) dispatch(one);
-  change_ = &whole;
+  for (const Change& one : change().parts) dispatch(one);
 }
 
 // --- statements ---
@@ -117,6 +117,12 @@ void Renderer::unsupported(std::string_view what, std::string_view key, Span spa
 }
 
 void Renderer::write_batched(const BatchedChange&) { unsupported("changes in batches", "batch"); }
+
+std::vector<Text> Renderer::statements_in(const Text& sql) const { return sql::split(sql); }
+
+std::optional<std::size_t> Renderer::client_command_in(const Text& sql) const {
+  return sql::client_command(sql.str());
+}
 
 // --- names ---
 
@@ -162,6 +168,14 @@ bool Renderer::verbatim_type_fits(const Type& type, Span span) {
 std::string Renderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
   if (!verbatim_type_fits(type, at(span))) return "";
   std::string spelled = numbers_itself ? spelled_serial_type(type, dialect()) : spelled_type(type, dialect());
+  if (verbatim_type(type, dialect()) == nullptr) {
+    const bool has_labels = type.kind != Type::Kind::enumeration || !type.labels.empty();
+    if (!has_labels && has_hole(dialect().type[TypeForm::enumeration], "labels"))
+      diagnostics_.report(Kind::type_not_known, at(span), {std::string(column)});
+    if (type.kind == Type::Kind::string && !type.length && dialect().feature.string_length != 0 && !types_are_known_)
+      diagnostics_.report(Kind::assumed_length, at(span),
+                          {dialect().title, std::string(column), to_string(type), spelled});
+  }
   if (!spelled.empty()) {
     if (!type.collation.empty())
       spelled += part(Clause::collate, {{"collation", quoted(type.collation)}, {"plain", type.collation}});

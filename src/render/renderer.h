@@ -106,17 +106,26 @@ class Renderer {
     const Table* known;  ///< what is known of the table, or null
   };
   virtual void write_batched(const BatchedChange& change);
+  /// The statements of an author's SQL.
+  virtual std::vector<Text> statements_in(const Text& sql) const;
+  /// The first thing in it that the client would take for a command of its own.
+  virtual std::optional<std::size_t> client_command_in(const Text& sql) const;
+  virtual void write_raw(const Text& sql, const Execute& execute);
 
   /// NOT NULL
   virtual std::string nullability(const Column& column, bool in_primary_key) const;
-  /// An expression as it must stand behind DEFAULT.
-  virtual Text default_expression(Text expression) const { return expression; }
   ///  ON DELETE CASCADE
   virtual std::string referential_action(Clause clause, ReferentialAction action);
   /// A row that gets nothing but defaults.
   virtual void write_default_row(const ObjectName& name, const Table* known);
-  /// The statements of an author's text for this dialect.
-  virtual std::vector<Text> statements_in(const Text& sql) const;
+  /// A value as it must stand behind DEFAULT of such a column.
+  virtual Text default_expression(Text expression, const Type&) const { return expression; }
+  virtual Text default_literal(Text literal, const Type&) const { return literal; }
+  /// Reports what the dialect cannot make of the column, beyond its type.
+  virtual void check_column(const Table&, const Column&) {}
+  /// An element of an index.
+  virtual Text index_expression(Text expression, Span) { return expression; }
+  virtual std::string index_column(const std::string& column, Span) { return quoted(column); }
   /// Is the expression safe to stand in a statement? Reports what is not.
   virtual bool check(const Text& expression, ExpressionPlace place, Span span);
 
@@ -174,15 +183,44 @@ class Renderer {
   std::string part(Clause clause, Holes holes) { return this->clause(clause, holes).str(); }
   void unsupported(std::string_view what, std::string_view key, Span span = {});
 
+  const std::vector<Statement>& statements() const { return statements_; }
   void emit(Text sql);
   void emit(Clause clause, Holes holes, Existence existence = Existence::expected);
   /// The statement that `emit` has just made cannot run in a transaction.
   void outside_transaction() {
     if (!statements_.empty()) statements_.back().transactional = false;
   }
+  /// The statement that `emit` has just made begins or ends a transaction, which is the script's business.
+  void control(Control control) {
+    if (!statements_.empty()) statements_.back().control = control;
+  }
   void comment(std::string text) {
     if (!statements_.empty()) statements_.back().comment = std::move(text);
   }
+  /// While one lives, its change is the one that is rendered.
+  class Scope {
+   public:
+    Scope(Renderer& renderer, const Change& change)
+        : renderer_(renderer),
+          change_(renderer.change_),
+          operation_span_(renderer.operation_span_),
+          span_(renderer.span_) {
+      renderer.change_ = &change;
+      renderer.operation_span_ = renderer.span_ = change.operation->span;
+    }
+    ~Scope() {
+      renderer_.change_ = change_;
+      renderer_.operation_span_ = operation_span_;
+      renderer_.span_ = span_;
+    }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Renderer& renderer_;
+    const Change* change_;
+    Span operation_span_, span_;
+  };
   /// While one lives, statements are of this place.
   class Place {
    public:
@@ -207,6 +245,8 @@ class Renderer {
   virtual void check_literal(const Literal& literal, const Type* type = nullptr);
   virtual std::string type_of(const Type& type, std::string_view column, Span span,
                               bool numbers_itself = false);
+  /// The types that follow were written before: nobody is warned of them again.
+  void say_known_types(bool known) { types_are_known_ = known; }
   /// GENERATED … AS IDENTITY: its kind, and its numbers in parentheses.
   static std::string identity_kind(const Identity& identity) {
     return identity.always ? "ALWAYS" : "BY DEFAULT";
@@ -215,6 +255,8 @@ class Renderer {
   /// INCREMENT BY 5 START WITH 10 …, a blank between them
   std::string sequence_numbers(const Identity& numbers);
 
+  /// A value as it stands behind DEFAULT.
+  Text default_value(const Value& value, const Type& type);
   /// id INTEGER NOT NULL
   virtual Text column_specification(const Table& table, const Column& column);
   ///  DEFAULT 'x'
@@ -222,6 +264,8 @@ class Renderer {
   ///  GENERATED ALWAYS AS (a + b) STORED
   Text generated_clause(const Column& column);
   std::string identity_clause(const Identity& identity);
+  /// CREATE TABLE, and after it the constraints that need it
+  void write_table(const Table& table, Existence existence);
   /// CONSTRAINT name UNIQUE (a, b) …, the name only where its author or the convention gave it, unless
   /// `by_name`
   Text constraint_specification(const Constraint& constraint, bool by_name = false);
@@ -246,6 +290,7 @@ class Renderer {
   void drop_gone_enums(Existence existence);
   void write_enum(const ObjectName& name, const std::vector<std::string>& labels, Existence existence);
   void comments_of(const Table& table);
+  bool is_dropped_without_name(const Constraint& constraint) const;
   Text constraint_body(const Constraint& constraint, const ConstraintOptions& options);
   Text foreign_key(const Constraint& constraint);
   Text exclusion(const Constraint& constraint, const ConstraintOptions& options);
@@ -253,12 +298,11 @@ class Renderer {
   Text index_elements(const std::vector<IndexElement>& elements, const OptionTable* operator_classes);
   void change_nullability(const ColumnChange& change);
   Text assignments(const std::vector<Assignment>& set, const Table* table);
-  void write_raw(const Text& sql, const Execute& execute);
   bool is_source_family();
   bool may_stay_verbatim(Span span);
   void not_given(Span span);
   Text bound(const Expression& expression, const Text& text);
-  bool stays_in_place(const Text& sql, Span span, bool is_query = false);
+  bool stays_in_place(const Text& sql, Span span, ExpressionPlace place = ExpressionPlace::value);
   bool verbatim_type_fits(const Type& type, Span span);
 
   const RenderContext& context_;
@@ -268,6 +312,7 @@ class Renderer {
   Span span_;  // of the statements being made
   std::vector<Statement> statements_;
   std::optional<bool> is_source_family_;
+  bool types_are_known_ = false;
 };
 
 using MakeRenderer = std::unique_ptr<Renderer> (*)(const RenderContext&, Diagnostics&);

@@ -2,6 +2,7 @@
 // data. Nothing here reports; a type or value that the dialect does not have comes out empty.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,17 @@ std::string between_quotes(std::string_view text, const Dialect& dialect);
 /// 'it''s': a string, quotes and (where the dialect has escapes) backslashes doubled; N'…' and the like where the
 /// dialect wants that for what is in it.
 std::string spelled_string(std::string_view text, const Dialect& dialect, bool national = false);
+
+/// Is it an expression that joins several strings, since one of its characters can stand in none?
+bool is_joined(const Literal& literal, const Dialect& dialect);
+
+/// "12:00:00.500000+02:00": six digits of a second at least.
+std::string with_micros(const Time& time);
+/// "2025-01-01 10:00:00.500000": likewise, the instant in UTC, without an offset.
+std::string in_utc_with_micros(const Timestamp& timestamp);
+/// The time that ends an interval which begins with 1970. nullopt: it has no length that is the same everywhere
+/// (months, years), or is not understood.
+std::optional<Timestamp> since_epoch(const Interval& interval);
 
 /// The value for a column of `type`, which it fits (see bound_as).
 void append_literal(std::string& out, const Literal& literal, const Type& type, ValuePlace place,

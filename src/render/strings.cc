@@ -12,6 +12,13 @@ namespace {
 
 bool is_printable(unsigned char c) { return c >= ' ' && c < 0x7F; }
 
+/// Of characters that clients do not hand on as they are: the letter behind the backslash. 0: none.
+char escape_letter(char c) {
+  if (c == '\0') return '0';
+  if (c == '\r') return 'r';
+  return c == '\x1a' ? 'Z' : '\0';
+}
+
 void append_unit(std::string& out, char32_t unit) {
   constexpr std::string_view digits = "0123456789abcdef";
   out += '\\';
@@ -70,9 +77,12 @@ std::string limited_string(std::string_view text, bool as_escapes, const Dialect
 std::string between_quotes(std::string_view text, const Dialect& dialect) {
   std::string out;
   out.reserve(text.size() + 2);
+  const bool escapes = dialect.feature.backslash_escapes;
   for (const char c : text) {
-    if (c == '\'' || (c == '\\' && dialect.feature.backslash_escapes)) out += c;
-    out += c;
+    const char letter = escapes ? escape_letter(c) : '\0';
+    if (letter != '\0') out += '\\';
+    if (c == '\'' || (c == '\\' && escapes)) out += c;
+    out += letter != '\0' ? letter : c;
   }
   return out;
 }

@@ -33,7 +33,15 @@ void Renderer::write(const CreateTable& create) {
   const Table& table = change().after.table ? *change().after.table : create.table;
   const Existence existence = created(create.if_not_exists);
   create_new_enums(existence);
-  const TableOptions own = table_options(table);
+  write_table(table, existence);
+  for (const Index& index : table.indexes) write_index(index, index.name, table.name, existence);
+  comments_of(table);
+}
+
+void Renderer::write_table(const Table& table, Existence existence) {
+  TableOptions own = table_options(table);
+  if (table.comment && !table.comment->empty() && has(Clause::table_comment))
+    own.suffix += part(Clause::table_comment, {{"comment", comment_text(&*table.comment)}});
   Text items;
   const auto begin_item = [&items] {
     if (!items.empty()) items += item_separator;
@@ -58,16 +66,15 @@ void Renderer::write(const CreateTable& create) {
        {{"prefix", own.prefix}, {"table", spelled(table.name)}, {"items", items}, {"options", own.suffix}},
        existence);
   for (const Constraint* constraint : later) add_constraint(*constraint, table.name, existence);
-  for (const Index& index : table.indexes) write_index(index, index.name, table.name, existence);
-  comments_of(table);
 }
 
 /// COMMENT ON TABLE t IS '…', and on all that is in it
 void Renderer::comments_of(const Table& table) {
   const auto has_comment = [](const auto& comment) { return comment && !comment->empty(); };
-  if (has_comment(table.comment)) emit_comment(Clause::comment_on_table, table.name, "", &*table.comment);
+  if (has_comment(table.comment) && !has(Clause::table_comment))
+    emit_comment(Clause::comment_on_table, table.name, "", &*table.comment);
   for (const Column& column : table.columns)
-    if (has_comment(column.comment))
+    if (has_comment(column.comment) && !has(Clause::column_comment))
       emit_comment(Clause::comment_on_column, table.name, column.name, &*column.comment);
   for (const Constraint& constraint : table.constraints)
     if (has_comment(constraint.comment))
@@ -108,7 +115,7 @@ void Renderer::write(const AddColumn& add) {
     for (std::size_t i = before == nullptr ? 0 : before->indexes.size(); i < after->indexes.size(); ++i)
       write_index(after->indexes[i], after->indexes[i].name, add.table, existence);
   }
-  if (made->comment && !made->comment->empty())
+  if (made->comment && !made->comment->empty() && !has(Clause::column_comment))
     emit_comment(Clause::comment_on_column, add.table, made->name, &*made->comment);
 }
 

@@ -9,6 +9,14 @@ namespace {
 
 std::string number(const std::optional<int>& value) { return std::to_string(value.value_or(0)); }
 
+/// The string's type with the length that the dialect assumes where the author says none.
+Type with_default_length(const Type& type, const Dialect& dialect) {
+  Type longer = type;
+  if (!type.length && dialect.feature.string_length != 0)
+    longer.length = static_cast<int>(dialect.feature.string_length);
+  return longer;
+}
+
 /// The form without arguments, or the one with a length.
 std::string with_length(const Type& type, const Dialect& dialect, TypeForm plain, TypeForm with) {
   if (!type.length) return dialect.type[plain];
@@ -95,7 +103,7 @@ std::string by_kind(const Type& type, const Dialect& dialect) {
     case K::numeric:
       return numeric(type, dialect);
     case K::string:
-      return string(type, dialect);
+      return string(with_default_length(type, dialect), dialect);
     case K::character:
       return character(type, dialect);
     case K::text:

@@ -30,7 +30,8 @@ VersionTable version_table(const Dialect& dialect, const ScriptOptions& options)
   std::string spelled = dialect.quoted(options.version_table);
   if (!options.version_table_schema.empty())
     spelled = dialect.quoted(options.version_table_schema) + "." + spelled;
-  return {std::move(spelled), dialect.quoted(options.version_table + "_pkc")};
+  return {std::move(spelled), dialect.quoted(options.version_table + "_pkc"), options.version_table_schema,
+          options.version_table};
 }
 
 std::string Family::version_statement(const VersionChange& change, const VersionTable& table) const {

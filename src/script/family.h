@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "migc/dialect.h"
@@ -17,6 +18,7 @@ namespace migc {
 struct VersionTable {
   std::string spelled;     ///< "app.alembic_version", quoted where need be
   std::string constraint;  ///< alembic_version_pkc, likewise
+  std::string schema, name;  ///< as they are; the schema may be empty
 };
 VersionTable version_table(const Dialect& dialect, const ScriptOptions& options);
 
@@ -27,6 +29,8 @@ struct Guard {
   Direction direction = Direction::upgrade;
   bool first = true;         ///< the script's first: it also keeps a second run out
   bool until_commit = true;  ///< the second run is kept out until the commit; else until `release`
+  bool in_transaction = true;
+  std::size_t id_length = 32;  ///< of the version table, where the guard makes it
 };
 
 class Family {
@@ -42,7 +46,16 @@ class Family {
   /// Statements that fail, in words, unless the database is where the guard wants it.
   virtual std::string guard(const Guard& guard, const VersionTable& table) const = 0;
 
-  /// The statement that lets the next run in, after a guard that did not do so by itself.
+  /// Does `guard` make the version table, too? Then nobody else needs to.
+  virtual bool guard_makes_version_table() const { return false; }
+
+  /// What must hold before a guarded transaction commits; empty: nothing more.
+  virtual std::string check_before_commit() const { return {}; }
+
+  /// What of the options the family can't do, each with what would do instead.
+  virtual std::vector<std::pair<std::string, std::string>> refused(const ScriptOptions&) const { return {}; }
+
+  /// The statement that lets the next run in, after a guard that did not do so by itself; empty: none is needed.
   virtual std::string release(const VersionTable& table) const = 0;
 
   /// SET lock_timeout = '5s'

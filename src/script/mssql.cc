@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 #include "family.h"
@@ -78,16 +77,6 @@ bool moves_rows(std::string_view sql) {
 
 bool sets_session(std::string_view sql) { return sql.starts_with("SET ") && !moves_rows(sql); }
 
-std::int64_t milliseconds(std::string_view duration) {
-  const std::size_t digits = std::min(duration.find_first_not_of("0123456789"), duration.size());
-  const std::int64_t number = std::stoll(std::string(duration.substr(0, digits)));
-  const std::string unit = lower(trim(duration.substr(digits)));
-  constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
-  if (unit == "s") return number * second;
-  if (unit == "min") return number * minute;
-  return unit == "h" ? number * hour : unit == "d" ? number * hour * 24 : number;
-}
-
 class SqlServer final : public Family {
  public:
   std::string string_literal(std::string_view text) const override {
@@ -135,10 +124,7 @@ END)";
     return fmt::format("EXEC sp_releaseapplock @Resource = {}, @LockOwner = N'Session'", resource(table));
   }
 
-  std::vector<std::string> timeouts(const ScriptOptions& options) const override {
-    if (options.lock_timeout.empty()) return {};
-    return {fmt::format("SET LOCK_TIMEOUT {}", milliseconds(options.lock_timeout))};
-  }
+  std::vector<std::string> timeouts(const ScriptOptions&) const override { return {}; }  // they are data
 
   std::string for_client(std::string_view sql, const Dialect& dialect) const override {
     std::string out;
@@ -221,7 +207,7 @@ END)";
 };
 
 const SqlServer sql_server;
-const FamilyRegistration registration("mssql", sql_server);
+const FamilyRegistration mssql_family("mssql", sql_server);
 
 }  // namespace
 }  // namespace migc::mssql

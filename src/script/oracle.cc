@@ -12,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdint>
 
 #include "family.h"
 #include "migc/base/strings.h"
@@ -212,10 +211,7 @@ END;)";
         lock_call(table, "DBMS_LOCK.RELEASE(:handle)", "    "));
   }
 
-  std::vector<std::string> timeouts(const ScriptOptions& options) const override {
-    if (options.lock_timeout.empty()) return {};
-    return {fmt::format("ALTER SESSION SET DDL_LOCK_TIMEOUT = {}", seconds(options.lock_timeout))};
-  }
+  std::vector<std::string> timeouts(const ScriptOptions&) const override { return {}; }  // they are data
 
   std::string for_client(std::string_view sql, const Dialect& dialect) const override {
     std::string out = Lines(sql).take();
@@ -235,17 +231,6 @@ END;)";
 
  private:
   static std::string literal(std::string_view text) { return "'" + replaced(text, "'", "''") + "'"; }
-
-  static std::int64_t seconds(std::string_view duration) {
-    const std::size_t digits = std::min(duration.find_first_not_of("0123456789"), duration.size());
-    const std::int64_t number = std::stoll(std::string(duration.substr(0, digits)));
-    const std::string unit = lower(trim(duration.substr(digits)));
-    constexpr std::int64_t minute = 60, hour = 60 * minute, thousand = 1000;
-    if (unit == "s") return number;
-    if (unit == "min") return number * minute;
-    if (unit == "h" || unit == "d") return number * (unit == "h" ? hour : 24 * hour);
-    return (number + thousand - 1) / thousand;
-  }
 
   /// COUNT(CASE WHEN version_num IN (''a'') THEN 1 END), within a string
   static std::string counted(const std::vector<std::string>& rows) {
@@ -297,7 +282,7 @@ END;)";
 };
 
 const Oracle oracle;
-const FamilyRegistration registration("oracle", oracle);
+const FamilyRegistration oracle_family("oracle", oracle);
 
 }  // namespace
 }  // namespace migc::oracle

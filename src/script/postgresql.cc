@@ -195,7 +195,7 @@ END)";
 };
 
 const PostgreSQL postgresql;
-const FamilyRegistration registration("postgresql", postgresql);
+const FamilyRegistration postgresql_family("postgresql", postgresql);
 
 }  // namespace
 }  // namespace migc

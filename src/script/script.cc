@@ -83,10 +83,11 @@ class Writer {
     header();
     if (has_guard() || makes_table()) enter();
     for (const ScriptStep& step : script_.steps) write(step);
-    sheet_.leave();
-    if (has_guard() && !one_transaction_) {
+    leave();
+    const std::string release = has_guard() && !one_transaction_ ? family_.release(table_) : "";
+    if (!release.empty()) {
       sheet_.comment("the next run may begin");
-      sheet_.statement(family_.release(table_));
+      sheet_.statement(release);
     }
     sheet_.end();
     return sheet_.take();
@@ -121,12 +122,23 @@ class Writer {
     const bool first = !std::exchange(begun_, true);
     if (!sheet_.enter() && !first) return;
     if (has_guard()) write_guard(first);
-    if (first && makes_table())
-      sheet_.statement(family_.create_version_table(table_, std::max(usual_id_length, longest_id(plan_))));
+    if (first && makes_table() && !(has_guard() && sheet_.is_open() && family_.guard_makes_version_table()))
+      sheet_.statement(family_.create_version_table(table_, id_length()));
+  }
+
+  std::size_t id_length() const { return std::max(usual_id_length, longest_id(plan_)); }
+
+  void leave() {
+    const std::string check = sheet_.is_open() && has_guard() ? family_.check_before_commit() : "";
+    if (!check.empty()) {
+      sheet_.comment("guard: what must hold before the commit");
+      sheet_.statement(check);
+    }
+    sheet_.leave();
   }
 
   void write_guard(bool first) {
-    Guard guard{rows_, plan_.to, plan_.direction, first, one_transaction_};
+    Guard guard{rows_, plan_.to, plan_.direction, first, one_transaction_, sheet_.is_open(), id_length()};
     std::sort(guard.rows.begin(), guard.rows.end());
     std::sort(guard.target.begin(), guard.target.end());
     sheet_.comment("guard: the database must be at " + shown(guard.rows));
@@ -135,7 +147,7 @@ class Writer {
 
   void write(const ScriptStep& step) {
     bool begun = false;
-    if (sheet_.commits_steps() && has_guard() && &step != &script_.steps.front()) write_guard(false);
+    if (!dialect_.feature.transactional_ddl && !step.statements.empty()) begin_without_transaction(step), begun = true;
     for (const Statement& statement : step.statements) {
       if (statement.transactional)
         go_inside(step, begun);
@@ -148,7 +160,19 @@ class Writer {
     for (const Statement& statement : step.version_statements) sheet_.statement(statement);
     sheet_.end_step();
     rows_ = step.step->rows_after;
-    if (options_.transaction == TransactionMode::revision) sheet_.leave();
+    if (options_.transaction == TransactionMode::revision) leave();
+  }
+
+  /// Nothing can be taken back: the guard comes before each revision, and says where a failure leaves the database.
+  void begin_without_transaction(const ScriptStep& step) {
+    if (guarded_) announce(step);
+    if (guarded_ && has_guard()) write_guard(false);
+    if (!guarded_) announce(step);
+    guarded_ = true;
+    sheet_.comment(fmt::format(
+        "if a statement fails, the database is at {} with those of {} above it; mend what is wrong and go on with the "
+        "rest of this file from that statement, its SET lines first",
+        shown(rows_), name(step)));
   }
 
   void go_inside(const ScriptStep& step, bool begun) {
@@ -160,7 +184,7 @@ class Writer {
   }
 
   void go_outside(const ScriptStep& step, bool begun, const Statement& statement) {
-    sheet_.leave();
+    leave();
     if (!begun) announce(step);
     if (!sheet_.has_transactions()) return;
     sheet_.comment("outside a transaction; if this fails, " +
@@ -169,13 +193,7 @@ class Writer {
     if (!clean_up.empty()) sheet_.comment("but first " + clean_up);
   }
 
-  void announce(const ScriptStep& step) {
-    sheet_.comment(announcement(*step.step, plan_.direction));
-    if (sheet_.commits_steps() && !step.statements.empty())
-      sheet_.comment(fmt::format("if a statement fails, the database is at {} with those of {} above it; go on with the "
-                                 "rest of this file from there, its SET lines first",
-                                 shown(rows_), name(step)));
-  }
+  void announce(const ScriptStep& step) { sheet_.comment(announcement(*step.step, plan_.direction)); }
 
   static std::string name(const ScriptStep& step) {
     return step.step->revision == nullptr ? "base" : step.step->revision->id;
@@ -205,6 +223,7 @@ class Writer {
   VersionTable table_;
   std::vector<std::string> rows_;  ///< what the version table holds at this point
   bool begun_ = false;             ///< the first guard is written
+  bool guarded_ = false;           ///< without transactions: the first revision has begun
   Sheet sheet_;
   bool one_transaction_;
 };
@@ -220,6 +239,25 @@ bool fits_plain_client(const Script& script, const ScriptOptions& options, Diagn
   return diagnostics.error_count() == errors_before;
 }
 
+/// A timeout that the dialect cannot set, or cannot read.
+bool fits_timeouts(const Dialect& dialect, const Family& family, const ScriptOptions& options,
+                   Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.error_count();
+  const auto check = [&](std::string_view key, std::string ScriptOptions::* option,
+                         const std::vector<std::string>& patterns) {
+    ScriptOptions alone;
+    alone.*option = options.*option;
+    if ((options.*option).empty() || !family.timeouts(alone).empty()) return;
+    if (patterns.empty())
+      diagnostics.report(Kind::unsupported, {}, {dialect.title, std::string(key), dialect.hint(key)});
+    else if (!milliseconds_of(options.*option))
+      diagnostics.report(Kind::wrong_type, {}, {std::string(key), "'" + options.*option + "'", "a duration such as 5s"});
+  };
+  check("lock_timeout", &ScriptOptions::lock_timeout, dialect.script.lock_timeout);
+  check("statement_timeout", &ScriptOptions::statement_timeout, dialect.script.statement_timeout);
+  return diagnostics.error_count() == errors_before;
+}
+
 /// Where this script does not make the version table, it is most likely as wide as Alembic makes it.
 void warn_of_long_ids(const Script& script, const ScriptOptions& options, Diagnostics& diagnostics) {
   if (script.plan->from.empty()) return;
@@ -232,6 +270,14 @@ void warn_of_long_ids(const Script& script, const ScriptOptions& options, Diagno
                   {change.to, std::to_string(length), std::to_string(usual_id_length), options.version_table})
           .revision = step.revision == nullptr ? "" : step.revision->id;
     }
+}
+
+bool has_options(const Family& family, const Dialect& dialect, const ScriptOptions& options,
+                 Diagnostics& diagnostics) {
+  const auto refused = family.refused(options);
+  for (const auto& [what, instead] : refused)
+    diagnostics.report(Kind::unsupported, {}, {dialect.title, what, instead});
+  return refused.empty();
 }
 
 const Family* family_of(const Dialect& dialect, Diagnostics& diagnostics) {
@@ -267,7 +313,8 @@ std::optional<std::string> write_script(const Script& script, const Dialect& dia
   const Family* family = family_of(dialect, diagnostics);
   if (options.guard == GuardMode::shape) diagnostics.report(Kind::no_scripts, {}, {"guard = \"shape\""});
   if (family == nullptr || options.guard == GuardMode::shape ||
-      !fits_plain_client(script, options, diagnostics))
+      !has_options(*family, dialect, options, diagnostics) || !fits_plain_client(script, options, diagnostics) ||
+      !fits_timeouts(dialect, *family, options, diagnostics))
     return std::nullopt;
   warn_of_long_ids(script, options, diagnostics);
   return Writer(script, dialect, *family, options).write();

@@ -1,8 +1,24 @@
 #include "sheet.h"
 
+#include <array>
+#include <charconv>
+
 #include "migc/base/strings.h"
 
 namespace migc {
+
+std::optional<std::int64_t> milliseconds_of(std::string_view duration) {
+  static constexpr std::array<std::pair<std::string_view, std::int64_t>, 6> units = {
+      {{"", 1}, {"ms", 1}, {"s", 1000}, {"min", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
+  duration = trim(duration);
+  std::int64_t number = 0;
+  const auto [end, failure] = std::from_chars(duration.data(), duration.data() + duration.size(), number);
+  const std::string_view unit = trim(duration.substr(static_cast<std::size_t>(end - duration.data())));
+  if (failure != std::errc() || number < 0 || number > 1'000'000'000) return std::nullopt;
+  for (const auto& [name, factor] : units)
+    if (name == unit) return number * factor;
+  return std::nullopt;
+}
 
 Sheet::Sheet(const Dialect& dialect, const Family& family, const ScriptOptions& options)
     : dialect_(dialect),
@@ -27,6 +43,16 @@ void Sheet::session() {
     for (const std::string& command : dialect_.script.client_header) line(command);
   for (const std::string& sql : dialect_.script.header) statement(sql);
   for (const std::string& sql : family_.timeouts(options_)) statement(sql);
+  timeout(options_.lock_timeout, dialect_.script.lock_timeout);
+  timeout(options_.statement_timeout, dialect_.script.statement_timeout);
+}
+
+void Sheet::timeout(std::string_view value, const std::vector<std::string>& patterns) {
+  if (value.empty()) return;
+  const std::int64_t milliseconds = milliseconds_of(value).value_or(0);
+  const std::string seconds = std::to_string((milliseconds + 999) / 1000);
+  for (const std::string& pattern : patterns)
+    statement(fill(pattern, {{"seconds", seconds}, {"milliseconds", std::to_string(milliseconds)}}));
 }
 
 void Sheet::statement(std::string_view sql) {

@@ -2,12 +2,18 @@
 // open.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "family.h"
 
 namespace migc {
+
+/// "5s", "200ms", "1min" as PostgreSQL takes it; a bare number is milliseconds. nullopt: something else.
+std::optional<std::int64_t> milliseconds_of(std::string_view duration);
 
 class Sheet {
  public:
@@ -36,6 +42,7 @@ class Sheet {
   std::string take() { return std::move(text_); }
 
  private:
+  void timeout(std::string_view value, const std::vector<std::string>& patterns);
   void line(std::string_view text) { text_.append(text) += '\n'; }
   void end_batch();
 

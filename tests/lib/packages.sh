@@ -3,7 +3,8 @@
 
 BUILD_PACKAGES="g++ cmake ninja-build libboost-program-options-dev libtomlplusplus-dev libfmt-dev libpg-query-dev
   nlohmann-json3-dev nettle-dev libjemalloc-dev"
-TEST_PACKAGES="catch2 python3 postgresql locales tzdata"
+TEST_PACKAGES="catch2 python3 postgresql mariadb-server sqlite3 locales tzdata"
+SID_PACKAGES="mysql-server-core mysql-client-core"  # for the chroot of Debian unstable
 
 # A minimal environment (cron, CI, su) may lack these.
 PATH="${PATH:-/usr/local/bin:/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin"

@@ -98,5 +98,7 @@ bool is_json(std::string_view text);
 std::string to_string(const Date& date);
 std::string to_string(const Time& time);
 std::string to_string(const Timestamp& timestamp);
+/// The same instant in UTC, without an offset. Its year may be 0 or 10000.
+Timestamp in_utc(const Timestamp& timestamp);
 
 }  // namespace migc

@@ -1,0 +1,29 @@
+-- migc 0.1.0: schema at c2, mysql
+SET NAMES utf8mb4;
+SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO';
+SET SESSION time_zone = '+00:00';
+SET SESSION autocommit = 1;
+SET SESSION foreign_key_checks = 1;
+SET SESSION group_concat_max_len = 1000000;
+CREATE TABLE log (
+    what VARCHAR(20), 
+    id INTEGER NOT NULL AUTO_INCREMENT, 
+    CONSTRAINT pk_log PRIMARY KEY (id)
+);
+CREATE TABLE o (
+    id INTEGER NOT NULL AUTO_INCREMENT, 
+    x INTEGER NOT NULL, 
+    y INTEGER NOT NULL, 
+    CONSTRAINT pk_o PRIMARY KEY (id), 
+    CONSTRAINT uq_o UNIQUE (x, y)
+);
+CREATE TABLE t (
+    id VARCHAR(36) NOT NULL, 
+    x INTEGER, 
+    w INTEGER NOT NULL, 
+    o_id INTEGER, 
+    CONSTRAINT pk_new PRIMARY KEY (id, w), 
+    CONSTRAINT uq_t_w UNIQUE (w), 
+    CONSTRAINT fk_t_o_id_o FOREIGN KEY(o_id) REFERENCES o (id) ON DELETE SET NULL
+);
+CREATE INDEX ix_t_o_id ON t (o_id);

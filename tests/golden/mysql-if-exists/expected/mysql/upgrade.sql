@@ -1,0 +1,56 @@
+-- migc 0.1.0: upgrade base -> q1, mysql
+-- 1 revision; sources sha256 0a10b57238b34ac827cf2cfc23d1bcf8f82d20bfb49492daa666011e491d2a54
+-- run: mysql --default-character-set=utf8mb4 DATABASE < upgrade.sql
+-- no transaction: each statement is committed by itself, and stays when a later one fails
+SET NAMES utf8mb4;
+SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO';
+SET SESSION time_zone = '+00:00';
+SET SESSION autocommit = 1;
+SET SESSION foreign_key_checks = 1;
+SET SESSION group_concat_max_len = 1000000;
+-- guard: the database must be at base
+SET SESSION completion_type = IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database');
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at base, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('q1' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running upgrade base -> q1
+-- if a statement fails, the database is at base with those of q1 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+CREATE TABLE IF NOT EXISTS t (
+    id INTEGER NOT NULL AUTO_INCREMENT, 
+    CONSTRAINT pk_t PRIMARY KEY (id)
+);
+SET @migc = IF(NOT EXISTS (SELECT * FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'old' AND column_name = 'c'), 'ALTER TABLE old ADD COLUMN c VARCHAR(10) DEFAULT ''it''''s''', 'DO 0');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET @migc = IF(EXISTS (SELECT * FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = 'old' AND column_name = 'd'), 'ALTER TABLE old DROP COLUMN d', 'DO 0');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET @migc = IF(NOT EXISTS (SELECT * FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'old' AND index_name = 'ix_old_e'), 'CREATE INDEX ix_old_e ON old (e)', 'DO 0');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET @migc = IF(EXISTS (SELECT * FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = 'old' AND index_name = 'ix_old_f'), 'DROP INDEX ix_old_f ON old', 'DO 0');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET @migc = IF(EXISTS (SELECT * FROM information_schema.table_constraints WHERE table_schema = DATABASE() AND table_name = 'old' AND constraint_name = 'uq_old'), 'ALTER TABLE old DROP INDEX uq_old', 'DO 0');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+DROP TABLE IF EXISTS older;
+DROP VIEW IF EXISTS oldest;
+ALTER TABLE old ALTER COLUMN e SET DEFAULT 5;
+ALTER TABLE old ALTER COLUMN e DROP DEFAULT;
+ALTER TABLE old RENAME COLUMN e TO g;
+INSERT INTO alembic_version (version_num) VALUES ('q1');
+-- the next run may begin
+DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));

@@ -1,0 +1,1 @@
+CREATE TABLE old (id INTEGER PRIMARY KEY, d INTEGER, e INTEGER, f INTEGER, KEY ix_old_f (f), UNIQUE KEY uq_old (e));

@@ -1,0 +1,38 @@
+-- migc 0.1.0: downgrade i2 -> base, mariadb
+-- 2 revisions; sources sha256 99c57c2fa618a6858053ffd6b45868970ffe88e5af4aa7c490937ce4f1e7604f
+-- run: mariadb --default-character-set=utf8mb4 DATABASE < downgrade.sql
+-- no transaction: each statement is committed by itself, and stays when a later one fails
+SET NAMES utf8mb4;
+SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO';
+SET SESSION time_zone = '+00:00';
+SET SESSION autocommit = 1;
+SET SESSION foreign_key_checks = 1;
+SET SESSION group_concat_max_len = 1000000;
+-- guard: the database must be at i2
+SET SESSION completion_type = IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database');
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('i2' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at i2, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
+-- Running downgrade i2 -> i1
+-- if a statement fails, the database is at i2 with those of i2 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+CREATE UNIQUE INDEX ix_t_title ON t (title);
+DROP INDEX ft_t_body ON t;
+DROP INDEX ix_t_body ON t;
+DROP INDEX ix_t_at ON t;
+UPDATE alembic_version SET version_num='i1' WHERE alembic_version.version_num = 'i2';
+-- Running downgrade i1 -> base
+-- guard: the database must be at i1
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('i1' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('from here on this script needs a database at i1, and this one is at ', @migc_at), 200));
+-- if a statement fails, the database is at i1 with those of i1 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+DROP TABLE t;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'i1';
+-- the next run may begin
+DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));
