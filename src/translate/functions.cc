@@ -8,10 +8,6 @@
 namespace migc::translating {
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr std::array text_functions = {"lower", "upper", "btrim", "ltrim", "rtrim", "length", "char_length",
                                        "character_length", "octet_length", "replace", "position", "strpos",
                                        "substring", "substr", "left", "right"};

@@ -8,10 +8,6 @@
 namespace migc::translating {
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Whether values of the two sorts compare in other databases as they do in PostgreSQL, which finds a common type.
 bool are_comparable(Sort a, Sort b) {
   if (a == b || a == Sort::null || b == Sort::null || a == Sort::unknown || b == Sort::unknown) return true;

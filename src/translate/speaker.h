@@ -4,6 +4,7 @@
 // `failed`, about which nobody complains a second time.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <memory>
 #include <span>
@@ -153,6 +154,9 @@ class Speaker {
 /// The node inside of `{"FuncCall": {…}}`, whose key is its kind.
 inline Node inner(Node node) { return node.first(); }
 inline std::string_view kind_of(Node node) { return node.first().key(); }
+inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 std::size_t size_of(Node list);
 /// Element by number, from 0.
 Node element(Node list, std::size_t index);
