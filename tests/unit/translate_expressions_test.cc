@@ -89,7 +89,6 @@ TEST_CASE("conditions") {
           same("title ~ '^a'", "-"),
           same("title SIMILAR TO 'a'", "-"),
           same("(rank, hours) = (1, 2)", "-"),
-          same("data IS JSON", "-"),
       },
       ExpressionPlace::condition);
 }
