@@ -41,6 +41,28 @@ enum class LiteralForm : std::uint8_t {
   count_
 };
 
+/// [operator], [function], [cast], [query]: what translated SQL text is made of.
+enum class OperatorForm : std::uint8_t {
+#define MIGC_OPERATOR_FORM(name, holes) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+enum class FunctionForm : std::uint8_t {
+#define MIGC_FUNCTION_FORM(name, holes) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+enum class CastForm : std::uint8_t {
+#define MIGC_CAST_FORM(name, holes) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+enum class QueryForm : std::uint8_t {
+#define MIGC_QUERY_FORM(name, holes) name,
+#include "migc/dialect_keys.def"
+  count_
+};
+
 /// A pattern for each enumerator.
 template <class Form>
 class Patterns {
@@ -84,6 +106,19 @@ struct Features {
   std::size_t string_length = 0;      ///< of a string without a length, where the dialect needs one; 0: it needs none
 };
 
+/// [expression]: where the meaning of SQL text differs.
+struct ExpressionRules {
+  bool conditions_are_values = true;  ///< `a > b` may stand where a value does, and a boolean column where a condition does
+  std::string like_wildcards;         ///< characters that LIKE takes as special besides % and _
+  bool like_is_glob = false;          ///< the pattern of `like` has * ? [ in place of % _
+  bool null_is_empty_text = false;    ///< '' is NULL, and || takes NULL for ''
+  bool whole_seconds = false;         ///< arithmetic with intervals drops fractions of seconds
+  bool dates_are_text = false;        ///< a date and a timestamp compare as texts
+  bool ordered_subqueries = true;     ///< ORDER BY without LIMIT in a view or a subquery
+  bool limit_under_in = true;         ///< IN (SELECT … LIMIT …)
+  bool rows_under_change = true;      ///< UPDATE and DELETE may ask the table that they change
+};
+
 /// [script]: what surrounds the statements in a file for this dialect's client.
 struct ScriptRules {
   std::string run;                          ///< "psql -X -f {file}"
@@ -109,6 +144,11 @@ struct Dialect {
   Patterns<Clause> clause;
   Patterns<TypeForm> type;
   Patterns<LiteralForm> literal;
+  ExpressionRules expression;
+  Patterns<OperatorForm> operation;
+  Patterns<FunctionForm> function;
+  Patterns<CastForm> cast;
+  Patterns<QueryForm> query;
   std::map<std::string, std::string, std::less<>> hints;  ///< [hint]: key of an empty pattern → what would do instead
 
 

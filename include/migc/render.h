@@ -12,6 +12,7 @@
 #include "migc/ir/change.h"
 #include "migc/ir/project.h"
 #include "migc/ir/statement.h"
+#include "migc/ir/translator.h"
 
 namespace migc {
 
@@ -19,6 +20,7 @@ struct RenderContext {
   const Dialect& dialect;
   const Project& project;
   const Catalog& catalog;  ///< after the change
+  Translate translate = {};  ///< for text of the source dialect, where that is another one
 };
 
 /// The statements, in order; none for a change that does nothing. What the dialect can't say is reported

@@ -159,10 +159,11 @@ class Compiler {
   bool compile_body(const Revision& revision, std::vector<Statement>& statements) {
     const Body* body = plan_.direction == Direction::upgrade ? &revision.upgrade : runner_.way_back(revision);
     if (body == nullptr) return report_no_way_back(revision);
+    const Translate translator = runner_.translation().translator(runner_.catalog());
     return runner_.run(revision, *body, true, [&](const Change& change) {
       const std::size_t errors_before = diagnostics_.error_count();
       std::vector<Statement> made =
-          render(change, {dialect_, history_.project, runner_.catalog()}, diagnostics_);
+          render(change, {dialect_, history_.project, runner_.catalog(), translator}, diagnostics_);
       std::move(made.begin(), made.end(), std::back_inserter(statements));
       return diagnostics_.error_count() == errors_before;
     });
@@ -217,11 +218,13 @@ std::vector<Statement> schema_statements(const Catalog& catalog, const History& 
   Catalog made;
   std::vector<Statement> statements;
   const ApplyContext context{dialect, history.project.naming, "", true};
+  const Translation translation(history.project, dialect);
+  const Translate translator = translation.translator(made);
   const std::vector<Operation> operations = operations_of(catalog);
   for (const Operation& operation : operations) {
     const std::optional<Change> change = apply(made, operation, context, diagnostics);
     if (!change) continue;
-    std::vector<Statement> some = render(*change, {dialect, history.project, made}, diagnostics);
+    std::vector<Statement> some = render(*change, {dialect, history.project, made, translator}, diagnostics);
     std::move(some.begin(), some.end(), std::back_inserter(statements));
   }
   return statements;

@@ -25,7 +25,7 @@ void note_made(const Operation& operation, std::vector<std::string>& made) {
 }  // namespace
 
 Runner::Runner(const History& history, const Dialect& dialect, Diagnostics& diagnostics)
-    : history_(history), dialect_(dialect), diagnostics_(diagnostics) {
+    : history_(history), dialect_(dialect), diagnostics_(diagnostics), translation_(history.project, dialect) {
   catalog_.unknown_baseline = history.project.baseline == Baseline::unknown;
   if (history.baseline != nullptr) begin_with_baseline();
 }
@@ -43,12 +43,42 @@ void Runner::begin_with_baseline() {
 
 bool Runner::take(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
   if (!is_for(operation, dialect_)) return true;
+  if (translation_.is_for(operation)) return take_translated(operation, context, on_change);
+  return take_as_it_is(operation, context, on_change);
+}
+
+bool Runner::take_as_it_is(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
   const std::optional<Change> change = apply(catalog_, operation, context, diagnostics_);
   if (!change) {
     make_opaque(catalog_, operation);
     return false;
   }
   return on_change(*change);
+}
+
+/// SQL text for a dialect that does not read it, statement by statement. What cannot be said is an error where the
+/// script has it; in a replay it has run already, and the catalog learns what it can from the text.
+bool Runner::take_translated(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
+  const Execute& execute = *operation.get<Execute>();
+  bool ok = true;
+  for (const Text& statement : statements_of(execute)) {
+    Diagnostics of_replay;
+    Diagnostics& diagnostics = context.writing ? diagnostics_ : of_replay;
+    std::optional<std::vector<Operation>> meant =
+        operations_in(statement, execute, translation_.context(catalog_), diagnostics);
+    if (!meant) {
+      Operation unread{execute, operation.span, {}};
+      std::get<Execute>(unread.what).sql.sql = statement;
+      apply(catalog_, unread, context, diagnostics);
+      ok = ok && !context.writing;
+      continue;
+    }
+    for (Operation& one : *meant) {
+      if (!one.span) one.span = operation.span;
+      ok = take_as_it_is(one, context, on_change) && ok;
+    }
+  }
+  return ok;
 }
 
 bool Runner::run(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {

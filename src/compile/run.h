@@ -9,6 +9,7 @@
 
 #include "migc/catalog.h"
 #include "migc/compile.h"
+#include "translation.h"
 
 namespace migc {
 
@@ -32,15 +33,19 @@ class Runner {
 
   Catalog& catalog() { return catalog_; }
   const Dialect& dialect() const { return dialect_; }
+  const Translation& translation() const { return translation_; }
 
  private:
   bool take(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
+  bool take_as_it_is(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
+  bool take_translated(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   void replay_and_invert(const Revision& revision);
   void begin_with_baseline();
 
   const History& history_;
   const Dialect& dialect_;
   Diagnostics& diagnostics_;
+  Translation translation_;
   Catalog catalog_;
   std::map<const Revision*, Body> ways_back_;
 };

@@ -70,11 +70,26 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"script", "client_footer", &d.script.client_footer},
       {"script", "lock_timeout", &d.script.lock_timeout},
       {"script", "statement_timeout", &d.script.statement_timeout},
+      {"expression", "conditions_are_values", &d.expression.conditions_are_values},
+      {"expression", "like_wildcards", &d.expression.like_wildcards},
+      {"expression", "like_is_glob", &d.expression.like_is_glob},
+      {"expression", "null_is_empty_text", &d.expression.null_is_empty_text},
+      {"expression", "whole_seconds", &d.expression.whole_seconds},
+      {"expression", "dates_are_text", &d.expression.dates_are_text},
+      {"expression", "ordered_subqueries", &d.expression.ordered_subqueries},
+      {"expression", "limit_under_in", &d.expression.limit_under_in},
+      {"expression", "rows_under_change", &d.expression.rows_under_change},
   };
 #define MIGC_CLAUSE(name, holes, what) slots.push_back({"clause", #name, &d.clause[Clause::name], holes});
 #define MIGC_TYPE_FORM(name, holes) slots.push_back({"type", #name, &d.type[TypeForm::name], holes});
 #define MIGC_LITERAL_FORM(name, holes) \
   slots.push_back({"literal", #name, &d.literal[LiteralForm::name], holes});
+#define MIGC_OPERATOR_FORM(name, holes) \
+  slots.push_back({"operator", #name, &d.operation[OperatorForm::name], holes});
+#define MIGC_FUNCTION_FORM(name, holes) \
+  slots.push_back({"function", #name, &d.function[FunctionForm::name], holes});
+#define MIGC_CAST_FORM(name, holes) slots.push_back({"cast", #name, &d.cast[CastForm::name], holes});
+#define MIGC_QUERY_FORM(name, holes) slots.push_back({"query", #name, &d.query[QueryForm::name], holes});
 #include "migc/dialect_keys.def"
   return slots;
 }
@@ -238,7 +253,8 @@ class DialectFile {
       if (slot.section == section || section == "hint") known.emplace_back(slot.key);
     if (section.empty())
       known.insert(known.end(),
-                   {"extends", "identifier", "feature", "script", "clause", "type", "literal", "hint"});
+                   {"extends", "identifier", "feature", "script", "clause", "type", "literal", "expression",
+                    "operator", "function", "cast", "query", "hint"});
     diagnostics_.report(
         Kind::unknown_key, span_of(key.source()),
         {std::string(key.str()), section.empty() ? "a dialect file" : "[" + std::string(section) + "]",

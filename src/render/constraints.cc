@@ -80,7 +80,7 @@ Text Renderer::constraint_body(const Constraint& constraint, const ConstraintOpt
     case Constraint::Kind::check:
       break;
   }
-  const Text condition_text = expression(constraint.condition);
+  const Text condition_text = expression(constraint.condition, ExpressionPlace::condition);
   if (condition_text.empty()) return {};
   return clause(Clause::check, {{"condition", condition_text}, {"options", own.suffix}});
 }
@@ -119,7 +119,7 @@ Text Renderer::exclusion(const Constraint& constraint, const ConstraintOptions& 
   const std::string method = constraint.using_method.empty() ? "gist" : lower(constraint.using_method);
   Text where;
   const bool is_partial = !constraint.condition.sql.empty() || !constraint.condition.overrides.empty();
-  const Text text = is_partial ? expression(constraint.condition) : Text();
+  const Text text = is_partial ? expression(constraint.condition, ExpressionPlace::condition) : Text();
   if (!text.empty()) append_filled(where, " WHERE ({condition})", {{"condition", text}});
   return clause(Clause::exclude, {{"method", " USING " + quoted(method)},
                                   {"elements", index_elements(constraint.elements, own.operator_classes)},
@@ -199,7 +199,7 @@ Text Renderer::index_elements(const std::vector<IndexElement>& elements,
 
 std::optional<Text> Renderer::condition(const std::optional<Expression>& where) {
   if (!where) return Text();
-  Text text = expression(*where);
+  Text text = expression(*where, ExpressionPlace::condition);
   if (text.empty()) return std::nullopt;
   return text;
 }

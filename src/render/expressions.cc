@@ -19,6 +19,7 @@ std::optional<sql::SyntaxError> judged_by_grammar(const std::string& sql, Expres
     case ExpressionPlace::query:
       return sql::check_query(sql);
     case ExpressionPlace::value:
+    case ExpressionPlace::condition:
       break;
   }
   return sql::check_expression(sql);
@@ -66,7 +67,7 @@ bool Renderer::may_stay_verbatim(Span span) {
   if (verbatim)
     diagnostics_.report(Kind::verbatim_sql, span, {title, dialect().title});
   else
-    diagnostics_.report(Kind::not_translated, span, {title, dialect().title, dialect().name});
+    diagnostics_.report(Kind::not_translated, span, {"SQL text of " + title, dialect().title, dialect().name});
   return verbatim;
 }
 
@@ -80,12 +81,25 @@ Text Renderer::bound(const Expression& expression, const Text& text) {
                    [this](const Literal& value) { return spelled_parameter(value, dialect()); });
 }
 
+/// What the source dialect's text is in this one; nullopt: reported.
+std::optional<Text> Renderer::translated(const Expression& expression, ExpressionPlace place, Span span) {
+  const bool wanted = context_.project.script.raw_sql == RawSql::translate && context_.translate;
+  if (!wanted || is_source_family()) return std::nullopt;
+  for (const Parameter& parameter : expression.parameters) check_literal(parameter.value);
+  // A conversion speaks of the table as it was.
+  const Touched& touched = change().before.table ? change().before : change().after;
+  const Table* table = change().operation->get<AlterColumn>() ? touched.table.get() : known_table();
+  return context_.translate({expression, place, table, span}, diagnostics_).value_or(Text());
+}
+
 Text Renderer::expression(const Expression& expression, ExpressionPlace place) {
   const Span span = at(expression.span);
   bool is_override = false;
   const Text* text = spelled_for(expression, dialect(), &is_override);
   if (text == nullptr) return not_given(span), Text();
   if (is_override && trim(text->str()).empty()) return {};
+  if (!is_override)
+    if (std::optional<Text> made = translated(expression, place, span)) return std::move(*made);
   if (!is_override && !may_stay_verbatim(span)) return {};
   Text made = sql::embedded(bound(expression, *text));
   return check(made, place, span) ? made : Text();

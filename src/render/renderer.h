@@ -32,9 +32,6 @@ inline Existence created(bool if_not_exists) {
 }
 inline Existence dropped(bool if_exists) { return if_exists ? Existence::if_exists : Existence::expected; }
 
-/// What an expression stands for.
-enum class ExpressionPlace : std::uint8_t { value, index_element, query };
-
 class Renderer {
  public:
   Renderer(const RenderContext& context, Diagnostics& diagnostics);
@@ -302,6 +299,7 @@ class Renderer {
   bool may_stay_verbatim(Span span);
   void not_given(Span span);
   Text bound(const Expression& expression, const Text& text);
+  std::optional<Text> translated(const Expression& expression, ExpressionPlace place, Span span);
   bool stays_in_place(const Text& sql, Span span, ExpressionPlace place = ExpressionPlace::value);
   bool verbatim_type_fits(const Type& type, Span span);
 

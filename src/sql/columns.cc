@@ -4,7 +4,7 @@
 #include <set>
 
 #include "migc/sql.h"
-#include "tree.h"
+#include "migc/sql_tree.h"
 
 namespace migc::sql {
 namespace {

@@ -14,7 +14,7 @@
 #include "builtin.h"
 #include "facts.h"
 #include "migc/base/strings.h"
-#include "tree.h"
+#include "migc/sql_tree.h"
 
 namespace migc::sql {
 namespace {

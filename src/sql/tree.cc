@@ -1,4 +1,4 @@
-#include "tree.h"
+#include "migc/sql_tree.h"
 
 #include <nlohmann/json.hpp>
 

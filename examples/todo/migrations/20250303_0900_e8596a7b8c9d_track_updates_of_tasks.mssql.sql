@@ -1,7 +1,7 @@
 -- upgrade
 
 ALTER TABLE tasks ADD updated_at DATETIMEOFFSET;
-
+GO
 CREATE TRIGGER tasks_touch_updated_at ON tasks AFTER UPDATE AS
 BEGIN
   SET NOCOUNT ON;

@@ -1,0 +1,41 @@
+#include "translation.h"
+
+#include "migc/render.h"
+
+namespace migc {
+namespace {
+
+/// Does text of the source dialect go to the dialect as it is?
+bool is_of_source_family(const Project& project, const Dialect& dialect) {
+  if (dialect.is_or_extends(project.source_dialect)) return true;
+  const Dialect* source = find_dialect(project.source_dialect);
+  return source != nullptr && source->family == dialect.family;
+}
+
+}  // namespace
+
+Translation::Translation(const Project& project, const Dialect& dialect)
+    : dialect_(dialect),
+      wanted_(project.script.raw_sql == RawSql::translate && project.source_dialect == readable_dialect &&
+              !is_of_source_family(project, dialect)) {}
+
+TranslateContext Translation::context(const Catalog& catalog) const {
+  return {dialect_, catalog, [this](const Literal& literal) { return spell(literal, Type{}, dialect_); }};
+}
+
+Translate Translation::translator(const Catalog& catalog) const {
+  if (!wanted_) return {};
+  return [this, &catalog](const Translatable& what, Diagnostics& diagnostics) {
+    return translate(what, context(catalog), diagnostics);
+  };
+}
+
+bool Translation::is_for(const Operation& operation) const {
+  const Execute* execute = operation.get<Execute>();
+  if (execute == nullptr || !wanted_ || !execute->sql.has_sql) return false;
+  bool is_override = false;
+  spelled_for(execute->sql, dialect_, &is_override);
+  return !is_override;
+}
+
+}  // namespace migc

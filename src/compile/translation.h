@@ -1,0 +1,27 @@
+// What compile adds to the translate room: which texts are to be translated, and how literals are spelled.
+#pragma once
+
+#include "migc/dialect.h"
+#include "migc/ir/catalog.h"
+#include "migc/ir/operation.h"
+#include "migc/ir/project.h"
+#include "migc/translate.h"
+
+namespace migc {
+
+class Translation {
+ public:
+  Translation(const Project& project, const Dialect& dialect);
+
+  TranslateContext context(const Catalog& catalog) const;
+  /// For renderers. Refers to `this` and the catalog.
+  Translate translator(const Catalog& catalog) const;
+  /// Is it SQL text of which the dialect gets a translation?
+  bool is_for(const Operation& operation) const;
+
+ private:
+  const Dialect& dialect_;
+  bool wanted_;
+};
+
+}  // namespace migc
