@@ -121,7 +121,7 @@ class MssqlRenderer final : public Renderer {
   }
   const std::string& name_of_default(const Column& column) const;
   Column fit_for_keys(const Table& table, const Column& column);
-  void make_fit_for_keys(const ObjectName& table, const std::vector<std::string>& columns);
+  void make_fit_for_keys(const ObjectName& table, const std::vector<std::string>& columns, bool is_primary);
   Type in_unicode(Type type) const;
 
   bool is_adding_ = false;   // a column to a table that may have rows
@@ -201,13 +201,17 @@ Column MssqlRenderer::fit_for_keys(const Table& table, const Column& column) {
   return fit;
 }
 
-/// Columns that become part of a key only now.
-void MssqlRenderer::make_fit_for_keys(const ObjectName& name, const std::vector<std::string>& columns) {
+/// Columns that become part of a key only now; those of a primary key must be NOT NULL before.
+void MssqlRenderer::make_fit_for_keys(const ObjectName& name, const std::vector<std::string>& columns,
+                                      bool is_primary) {
   const Table* before = change().before.table.get();
   const Table* after = change().after.table.get();
   if (before == nullptr || after == nullptr) return;
   for (const Column& column : after->columns) {
-    if (!contains(columns, column.name) || !is_endless(column.type) || is_in_key(*before, column.name)) continue;
+    const Column* old = before->column(column.name);
+    if (!contains(columns, column.name) || old == nullptr) continue;
+    const bool is_too_long = is_endless(column.type) && !is_in_key(*before, column.name);
+    if (!is_too_long && !(is_primary && old->nullable && !old->partial)) continue;
     const Column fit = fit_for_keys(*after, column);
     emit(Text("ALTER TABLE " + spelled(name) + " ALTER COLUMN " + quoted(column.name) + " " +
               type_of(fit.type, column.name, {}, false) + (column.nullable ? " NULL" : " NOT NULL")));
@@ -215,12 +219,13 @@ void MssqlRenderer::make_fit_for_keys(const ObjectName& name, const std::vector<
 }
 
 void MssqlRenderer::write(const CreateIndex& create) {
-  make_fit_for_keys(create.table, columns_of(create.index));
+  make_fit_for_keys(create.table, columns_of(create.index), false);
   Renderer::write(create);
 }
 
 void MssqlRenderer::write(const AddConstraint& add) {
-  if (add.constraint.kind != Constraint::Kind::check) make_fit_for_keys(add.table, add.constraint.columns);
+  if (add.constraint.kind != Constraint::Kind::check)
+    make_fit_for_keys(add.table, add.constraint.columns, add.constraint.kind == Constraint::Kind::primary_key);
   Renderer::write(add);
 }
 

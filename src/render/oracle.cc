@@ -14,7 +14,7 @@ namespace {
 using K = Type::Kind;
 
 constexpr sql::QuoteRules quotes{false, false, true};
-constexpr int longest_string = 4000, longest_national = 2000, longest_character = 2000, longest_raw = 2000,
+constexpr int longest_string = 4000, longest_key = 1000, longest_national = 2000, longest_character = 2000, longest_raw = 2000,
               most_digits = 38;
 
 bool is_whole(const Type& type) { return type.kind == K::smallint || type.kind == K::integer || type.kind == K::bigint; }
@@ -63,6 +63,7 @@ class OracleRenderer final : public Renderer {
  private:
   void write(const DropColumn& drop) override;
   void write(const DropIndex& drop) override;
+  void write(const AddConstraint& add) override;
   void write(const AddEnumValue& add) override;
   void write(const CreateSequence& create) override;
   using Renderer::write;
@@ -139,13 +140,13 @@ bool is_in_key(const Table& table, const std::string& column) {
          });
 }
 
-/// A CLOB is in no key: a text that is part of one is the longest string.
+/// A CLOB is in no key: a text that is part of one is a string, as long as an index takes in any database.
 Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
   const bool is_large = fitting(column.type).kind == K::text && column.type.per_dialect.empty();
   if (!is_large || !is_in_key(table, column.name)) return column;
   Column fit = column;
   fit.type.kind = K::string;
-  fit.type.length = fit.type.national ? longest_national : longest_string;
+  fit.type.length = longest_key;
   const std::string type = type_of(fit.type, column.name, column.span, false);
   diagnostics().report(Kind::key_length, at(column.span), {dialect().title, column.name, type});
   return fit;
@@ -228,6 +229,19 @@ void OracleRenderer::write(const DropIndex& drop) {
   const Table* table = change().before.table.get();
   const Index* index = table == nullptr ? nullptr : table->index(change().name);
   if (index == nullptr || key_of(*index, table) == nullptr) Renderer::write(drop);
+}
+
+/// ALTER TABLE t MODIFY id NOT NULL
+/// ALTER TABLE t ADD CONSTRAINT pk_t PRIMARY KEY (id)
+///
+/// so that the columns are still NOT NULL when the key is dropped
+void OracleRenderer::write(const AddConstraint& add) {
+  const Table* before = change().before.table.get();
+  if (add.constraint.kind == Constraint::Kind::primary_key && before != nullptr)
+    for (const std::string& name : add.constraint.columns)
+      if (const Column* column = before->column(name); column != nullptr && column->nullable && !column->partial)
+        emit(Clause::set_not_null, {{"table", spelled(add.table)}, {"column", quoted(name)}});
+  Renderer::write(add);
 }
 
 // --- columns ---
