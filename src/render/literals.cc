@@ -18,6 +18,20 @@ std::string digits_of(double number) {
   return digits;
 }
 
+/// The same where every reader of numbers gets them right (15 digits, times a power of ten that a double holds). Else
+/// 17 digits, which lie so close to the number that a reader may be a little wrong.
+std::string careful_digits_of(double number) {
+  constexpr double small = 1e-5, large = 1e15;
+  constexpr std::size_t easy_digits = 15;
+  std::string digits = digits_of(number);
+  const std::size_t end = std::min(digits.find('e'), digits.size());
+  const auto count = static_cast<std::size_t>(std::count_if(digits.begin(), digits.begin() + static_cast<std::ptrdiff_t>(end), is_digit));
+  if (count <= easy_digits && std::abs(number) >= small && std::abs(number) < large) return digits;
+  std::array<char, 32> buffer{};
+  const auto last = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::scientific, 16).ptr;
+  return {buffer.data(), last};
+}
+
 /// "1.5e-7" as "0.00000015"; digits whose exponent would make them endless stay.
 std::string without_exponent(const std::string& digits) {
   constexpr int most = 1000;
@@ -115,7 +129,7 @@ class Speller {
     else if (value == 0 && std::signbit(value))
       out_ += pattern(LiteralForm::minus_zero);
     else if (is_floating(type_))
-      out_ += fill(pattern(LiteralForm::binary_double), {{"digits", digits_of(value)}});
+      out_ += fill(pattern(LiteralForm::binary_double), {{"digits", digits_of(value)}, {"careful_digits", careful_digits_of(value)}});
     else
       out_ += digits_of(value);
   }

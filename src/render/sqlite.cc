@@ -123,6 +123,7 @@ class SqliteRenderer final : public Renderer {
   Text copied(const Remake& remake, const Column& column);
   void keep_numbers(const Remake& remake, const std::string& made);
 
+  void make_table(Table table, Existence existence);
   Table as_written(const Table& table);
   void settle_numbering(const Table& table, Column& column);
   void settle_constraint(Constraint& constraint);
@@ -135,6 +136,8 @@ class SqliteRenderer final : public Renderer {
   TableOptions table_options(const Table& table) override;
   ConstraintOptions constraint_options(const Constraint& constraint) override;
   bool flag(const Table& table, std::string_view key, bool otherwise = false);
+
+  std::optional<Constraint> key_in_column_;  // of the table being made: AUTOINCREMENT stands behind PRIMARY KEY
 };
 
 const RendererRegistration sqlite_renderer{
@@ -321,7 +324,7 @@ void SqliteRenderer::remake(const Remake& remake) {
   const bool is_alone = project().script.transaction == TransactionMode::none;
   if (is_alone) emit(Text("SAVEPOINT migc_remake"));
   check_nothing_is_lost(*before);
-  write_table(made, Existence::expected);
+  make_table(made, Existence::expected);
   emit(copy(remake, made));
   keep_numbers(remake, made.name.name);
   emit(Clause::drop_table, {{"table", table}});
@@ -418,8 +421,23 @@ void SqliteRenderer::write(const CreateTable& create) {
       std::any_of(asked.constraints.begin(), asked.constraints.end(), has_comment) ||
       std::any_of(asked.indexes.begin(), asked.indexes.end(), has_comment))
     leave_comment_out("", "table '" + to_string(table.name) + "'");
-  write_table(table, existence);
+  make_table(table, existence);
   for (const Index& index : table.indexes) write_index(index, index.name, table.name, existence);
+}
+
+void SqliteRenderer::make_table(Table table, Existence existence) {
+  key_in_column_.reset();
+  const Constraint* key = table.primary_key();
+  const Column* column = key == nullptr ? nullptr : table.column(key->columns.front());
+  if (flag(table, "autoincrement")) {
+    if (column != nullptr && column->numbers_itself)
+      key_in_column_ = *key;
+    else
+      unsupported("AUTOINCREMENT but for an integer column that is the whole primary key", key_of(Clause::identity));
+    std::erase_if(table.constraints, [&](const Constraint& one) { return one.kind == Constraint::Kind::primary_key; });
+  }
+  write_table(table, existence);
+  key_in_column_.reset();
 }
 
 Table SqliteRenderer::as_written(const Table& table) {
@@ -488,9 +506,8 @@ Renderer::TableOptions SqliteRenderer::table_options(const Table& table) {
 /// id INTEGER NOT NULL CONSTRAINT pk PRIMARY KEY AUTOINCREMENT: the key stands in its column, which alone takes the word.
 Text SqliteRenderer::column_specification(const Table& table, const Column& column) {
   Text out = Renderer::column_specification(table, column);
-  if (!column.numbers_itself || !flag(table, "autoincrement")) return out;
-  const Constraint* key = table.primary_key();
-  if (key->named) out += " CONSTRAINT " + quoted(key->name);
+  if (!key_in_column_ || key_in_column_->columns.front() != column.name) return out;
+  if (key_in_column_->named) out += " CONSTRAINT " + quoted(key_in_column_->name);
   out += " PRIMARY KEY AUTOINCREMENT";
   return out;
 }

@@ -13,8 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
 
 #include "family.h"
 #include "migc/base/strings.h"
@@ -64,20 +62,6 @@ std::string without_ends(std::string_view sql) {
 bool has_comment_at_end(std::string_view sql, const std::vector<sql::Token>& tokens) {
   return !tokens.empty() && tokens.back().kind == sql::TokenKind::comment &&
          spelling(sql, tokens.back()).starts_with("--");
-}
-
-/// "5s", "500ms", "1min", "250": milliseconds, as PostgreSQL reads them; nullopt: none of these.
-std::optional<std::int64_t> milliseconds(std::string_view text) {
-  text = trim(text);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const std::string unit = lower(trim(text.substr(static_cast<std::size_t>(end - text.data()))));
-  if (error != std::errc() || number < 0 || number > 1'000'000) return std::nullopt;
-  if (unit.empty() || unit == "ms") return number;
-  if (unit == "s") return number * 1000;
-  if (unit == "min") return number * 60'000;
-  if (unit == "h") return number * 3'600'000;
-  return std::nullopt;
 }
 
 class Sqlite final : public Family {
@@ -130,19 +114,11 @@ INSERT INTO {guard} (present, number, broken_before)
 
   std::string release(const VersionTable&) const override { return {}; }
 
-  std::vector<std::string> timeouts(const ScriptOptions& options) const override {
-    const std::optional<std::int64_t> wait = milliseconds(options.lock_timeout);
-    if (!wait) return {};
-    return {fmt::format("PRAGMA busy_timeout = {}", *wait)};
-  }
+  std::vector<std::string> timeouts(const ScriptOptions&) const override { return {}; }  // they are data
 
   std::vector<std::pair<std::string, std::string>> refused(const ScriptOptions& options) const override {
-    std::vector<std::pair<std::string, std::string>> out;
-    if (!options.statement_timeout.empty()) out.emplace_back("statement timeouts", "leave statement_timeout out");
-    if (!options.version_table_schema.empty()) out.emplace_back("schemas", "leave version_table_schema out");
-    if (!options.lock_timeout.empty() && !milliseconds(options.lock_timeout))
-      out.emplace_back(fmt::format("lock timeout '{}'", options.lock_timeout), "say it as 500ms, 5s or 1min");
-    return out;
+    if (options.version_table_schema.empty()) return {};
+    return {{"schemas", "leave version_table_schema out"}};
   }
 
   std::string for_client(std::string_view sql, const Dialect& dialect) const override {
