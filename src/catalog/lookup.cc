@@ -182,7 +182,7 @@ bool Applier::type_is_free(const ObjectName& name, Span span) {
 
 void Applier::check_schema(const std::string& schema, Span span) {
   if (schema.empty() || stands_from_the_start(schema) || catalog.schemas.contains(schema)) return;
-  if (!context.dialect.feature.schemas || catalog.all_opaque || catalog.unknown_baseline ||
+  if (context.dialect.clause[Clause::create_schema].empty() || catalog.all_opaque || catalog.unknown_baseline ||
       catalog.opaque_schemas.contains(schema))
     return;
   error(Kind::unknown_schema, span, {schema, did_you_mean(schema, names_in(catalog.schemas))});

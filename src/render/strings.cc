@@ -61,7 +61,10 @@ constexpr std::size_t piece_size = 2000;
 
 std::string limited_string(std::string_view text, bool as_escapes, const Dialect& dialect) {
   const LiteralForm form = as_escapes ? LiteralForm::escaped_string : LiteralForm::string;
-  const bool is_long = text.size() > dialect.feature.string_limit;
+  // Escapes stand for UTF-16, two bytes a unit: a character beyond U+FFFF has two, and a first byte from 0xF0 on.
+  const auto beyond = std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+  const std::size_t size = as_escapes ? 2 * (code_points(text) + static_cast<std::size_t>(beyond)) : text.size();
+  const bool is_long = size > dialect.feature.string_limit;
   std::string out;
   const std::vector<std::string> pieces = pieces_of(text, as_escapes, piece_size, dialect);
   for (const std::string& piece : pieces) {

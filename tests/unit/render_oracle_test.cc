@@ -91,6 +91,7 @@ TEST_CASE("Oracle's literals") {
         "('" + std::string(2000, 'x') + "' || 'x')");
   CHECK(string_of(std::string(4001, 'x')) == "(TO_CLOB('" + std::string(2000, 'x') + "') || TO_CLOB('" +
                                                  std::string(2000, 'x') + "') || TO_CLOB('x'))");
+  CHECK(string_of("é" + std::string(2001, 'x')).starts_with("(TO_CLOB(UNISTR('\\00e9xxx"));
   Type instant = type(K::timestamp);
   instant.timezone = true;
   CHECK(spell(Literal{*parse_timestamp("2025-01-01T12:00:00.5+02:00")}, instant, oracle()) ==

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade k2 -> base, oracle
--- 2 revisions; sources sha256 ef19a9949459dc95af2306890ebabea427a927c4d290936d3c2ab1d0b05d0e09
+-- 2 revisions; sources sha256 f933d3f155fe4ebc77c91edcaa53d88c7a219214b89952ca29ef4d0417f83a15
 -- run: NLS_LANG=.AL32UTF8 sqlplus -S -L USER@DATABASE @downgrade.sql
 -- no transaction: DDL commits what was done so far, and stays when a later statement fails; data is committed after each revision at the latest
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
@@ -56,11 +56,12 @@ BEGIN
 END;
 /
 -- Running downgrade k2 -> k1: Long strings and long lines
--- if a statement fails, the database is at k2 with those of k2 above it; go on with the rest of this file from there, its SET lines first
+-- if a statement fails, the database is at k2 with those of k2 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
 DROP TABLE wide;
 DROP TABLE "long";
 UPDATE alembic_version SET version_num='k1' WHERE alembic_version.version_num = 'k2';
 COMMIT;
+-- Running downgrade k1 -> base: What SQL*Plus would misread - *
 -- guard: the database must be at k1
 DECLARE
     found PLS_INTEGER := 0;
@@ -91,8 +92,7 @@ BEGIN
     END IF;
 END;
 /
--- Running downgrade k1 -> base: What SQL*Plus would misread - *
--- if a statement fails, the database is at k1 with those of k1 above it; go on with the rest of this file from there, its SET lines first
+-- if a statement fails, the database is at k1 with those of k1 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
 DROP TABLE notes;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'k1';
 COMMIT;

@@ -56,7 +56,7 @@ BEGIN
 END;
 /
 -- Running downgrade d1 -> base: Rows, with and without the value of an identity
--- if a statement fails, the database is at d1 with those of d1 above it; go on with the rest of this file from there, its SET lines first
+-- if a statement fails, the database is at d1 with those of d1 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
 DROP TABLE plain;
 DROP TABLE p;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'd1';

@@ -56,7 +56,7 @@ BEGIN
 END;
 /
 -- Running downgrade o1 -> base: Everything that is no column
--- if a statement fails, the database is at o1 with those of o1 above it; go on with the rest of this file from there, its SET lines first
+-- if a statement fails, the database is at o1 with those of o1 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
 DROP INDEX ix_a_y;
 DROP MATERIALIZED VIEW m;
 DROP VIEW v;
