@@ -1,0 +1,60 @@
+-- migc 0.1.0: schema at t3, sqlite
+.bail on
+PRAGMA foreign_keys = OFF;
+PRAGMA legacy_alter_table = OFF;
+BEGIN IMMEDIATE;
+CREATE TABLE strict (
+    id INTEGER NOT NULL, 
+    a TEXT, 
+    b REAL, 
+    c TEXT, 
+    CONSTRAINT pk_strict PRIMARY KEY (id)
+) STRICT;
+CREATE TABLE types (
+    id INTEGER NOT NULL, 
+    b BOOLEAN DEFAULT 1, 
+    si SMALLINT, 
+    n NUMERIC(10, 2) DEFAULT 1.50, 
+    r REAL, 
+    dp DOUBLE, 
+    name VARCHAR(20) DEFAULT 'it''s', 
+    c CHAR(3), 
+    t TEXT DEFAULT '', 
+    "by" BLOB DEFAULT X'00ff', 
+    d DATE DEFAULT '2025-01-01', 
+    ti TIME DEFAULT '10:00:00.000000', 
+    ts DATETIME DEFAULT '2025-01-01 10:00:00.000000', 
+    tz DATETIME DEFAULT '2025-01-01 08:00:00.000000', 
+    now DATETIME DEFAULT CURRENT_TIMESTAMP, 
+    iv DATETIME DEFAULT '1970-01-02 02:00:00.000000', 
+    u CHAR(32) DEFAULT 'a0eebc999c0b4ef8bb6d6bb9bd380a11', 
+    j JSON DEFAULT '{"a": 1}', 
+    e VARCHAR(4) DEFAULT 'good', 
+    own VARCHAR(45), 
+    co VARCHAR(5) COLLATE "NOCASE", 
+    g INTEGER GENERATED ALWAYS AS (si * 2), 
+    gs INTEGER GENERATED ALWAYS AS (si * 3) STORED, 
+    "key" INTEGER DEFAULT (1 + 1) NOT NULL, 
+    x INTEGER, 
+    y VARCHAR(5) DEFAULT 'y' NOT NULL, 
+    CONSTRAINT pk_types PRIMARY KEY (id), 
+    CONSTRAINT uq_types_x UNIQUE (x)
+);
+CREATE INDEX ix_types_y ON types (y);
+CREATE TABLE couples (
+    a INTEGER NOT NULL, 
+    b INTEGER NOT NULL, 
+    parent INTEGER, 
+    CONSTRAINT pk_pairs PRIMARY KEY (a, b), 
+    CONSTRAINT uq_pairs UNIQUE (b, parent) ON CONFLICT REPLACE, 
+    CONSTRAINT fk_pairs FOREIGN KEY(parent) REFERENCES types (id) ON DELETE SET NULL ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED
+) WITHOUT ROWID, STRICT;
+CREATE TABLE numbered (
+    id INTEGER NOT NULL CONSTRAINT pk_numbered PRIMARY KEY AUTOINCREMENT, 
+    a TEXT, 
+    b INTEGER, 
+    at DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+    CONSTRAINT fk_numbered_b_types FOREIGN KEY(b) REFERENCES types (id) ON DELETE CASCADE
+);
+CREATE VIEW v AS SELECT id, s FROM types;
+COMMIT;
