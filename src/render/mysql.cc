@@ -447,7 +447,7 @@ void MysqlRenderer::check_column(const Table& table, const Column& column) {
   if (!column.identity) return;
   const Identity& identity = *column.identity;
   const bool plain = identity.increment.value_or("1") == "1" && !identity.min && !identity.max && !identity.cycle;
-  if (!plain) unsupported("increments, limits and cycles of AUTO_INCREMENT", "identity", column.span);
+  if (!plain) unsupported("increments, limits or cycles of AUTO_INCREMENT", "identity", column.span);
 }
 
 /// The server keeps its own tables in three bytes a character, and puts '?' for one that needs four.

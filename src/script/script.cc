@@ -147,7 +147,7 @@ class Writer {
 
   void write(const ScriptStep& step) {
     bool begun = false;
-    if (!dialect_.feature.transactional_ddl && !step.statements.empty()) begin_without_transaction(step), begun = true;
+    if (dialect_.script.begin.empty() && !step.statements.empty()) begin_without_transaction(step), begun = true;
     for (const Statement& statement : step.statements) {
       if (statement.transactional)
         go_inside(step, begun);

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> c2, mariadb
--- 2 revisions; sources sha256 0e51b94092ed3c313c98f24c21b7e4ee61b9e904c1ad733ecd2518010e785d42
+-- 2 revisions; sources sha256 a5beed9cee74c319b3fffbe8e978339072483f303e005a004c30a5008691662a
 -- run: mariadb --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -9,7 +9,7 @@ SET SESSION autocommit = 1;
 SET SESSION foreign_key_checks = 1;
 SET SESSION group_concat_max_len = 1000000;
 -- guard: the database must be at base
-SET SESSION completion_type = IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database');
+SET SESSION completion_type = IF(DATABASE() IS NULL, 'no database is chosen; name one on the command line', IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));
 SET @migc_at = 'base';
 SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
 PREPARE migc FROM @migc;
@@ -70,6 +70,11 @@ CREATE TABLE log (
     what VARCHAR(20)
 );
 ALTER TABLE log ADD COLUMN id INTEGER NOT NULL AUTO_INCREMENT, ADD CONSTRAINT pk_log PRIMARY KEY (id);
+CREATE TABLE numbered (
+    what VARCHAR(20)
+);
+ALTER TABLE numbered ADD COLUMN id BIGINT NOT NULL AUTO_INCREMENT, ADD CONSTRAINT pk_numbered PRIMARY KEY (id);
+ALTER TABLE numbered AUTO_INCREMENT = 1000;
 UPDATE alembic_version SET version_num='c2' WHERE alembic_version.version_num = 'c1';
 -- the next run may begin
 DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade c2 -> base, mysql
--- 2 revisions; sources sha256 0e51b94092ed3c313c98f24c21b7e4ee61b9e904c1ad733ecd2518010e785d42
+-- 2 revisions; sources sha256 a5beed9cee74c319b3fffbe8e978339072483f303e005a004c30a5008691662a
 -- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -9,7 +9,7 @@ SET SESSION autocommit = 1;
 SET SESSION foreign_key_checks = 1;
 SET SESSION group_concat_max_len = 1000000;
 -- guard: the database must be at c2
-SET SESSION completion_type = IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database');
+SET SESSION completion_type = IF(DATABASE() IS NULL, 'no database is chosen; name one on the command line', IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));
 SET @migc_at = 'base';
 SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
 PREPARE migc FROM @migc;
@@ -18,6 +18,8 @@ DEALLOCATE PREPARE migc;
 SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('c2' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at c2, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
 -- Running downgrade c2 -> c1
 -- if a statement fails, the database is at c2 with those of c2 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+ALTER TABLE numbered DROP COLUMN id;
+DROP TABLE numbered;
 ALTER TABLE log DROP COLUMN id;
 DROP TABLE log;
 ALTER TABLE t DROP FOREIGN KEY fk_t_o_id_o, DROP COLUMN o_id;

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> q1, mariadb
--- 1 revision; sources sha256 0a10b57238b34ac827cf2cfc23d1bcf8f82d20bfb49492daa666011e491d2a54
+-- 1 revision; sources sha256 81d947c1e4e131b6e0fa9464eec9d6fa471820228e9f797b4540dbdf12175853
 -- run: mariadb --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -9,7 +9,7 @@ SET SESSION autocommit = 1;
 SET SESSION foreign_key_checks = 1;
 SET SESSION group_concat_max_len = 1000000;
 -- guard: the database must be at base
-SET SESSION completion_type = IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database');
+SET SESSION completion_type = IF(DATABASE() IS NULL, 'no database is chosen; name one on the command line', IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));
 SET @migc_at = 'base';
 SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
 PREPARE migc FROM @migc;
@@ -34,7 +34,6 @@ ALTER TABLE old DROP INDEX IF EXISTS uq_old;
 DROP TABLE IF EXISTS older;
 DROP VIEW IF EXISTS oldest;
 ALTER TABLE old ALTER COLUMN e SET DEFAULT 5;
-ALTER TABLE old ALTER COLUMN e DROP DEFAULT;
 ALTER TABLE old RENAME COLUMN e TO g;
 INSERT INTO alembic_version (version_num) VALUES ('q1');
 -- the next run may begin
