@@ -631,7 +631,7 @@ void SqliteRenderer::check_literal(const Literal& literal, const Type* type) {
   if (const auto* number = literal.get<Decimal>(); number != nullptr && !is_approximate && !keeps_digits(number->digits))
     unsupported("exact numbers of more than 15 digits", "numeric");
   if (const auto* interval = literal.get<Interval>(); interval != nullptr && !since_epoch(*interval))
-    unsupported("the interval '" + interval->text + "'", "interval");
+    unsupported("interval '" + interval->text + "'", "interval");
 }
 
 }  // namespace
