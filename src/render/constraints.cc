@@ -96,9 +96,9 @@ Text Renderer::foreign_key(const Constraint& constraint) {
     match = part(Clause::match, {{"match", upper(constraint.match)}});
   }
   if (constraint.on_delete != ReferentialAction::unset)
-    on_delete = referential_action(Clause::on_delete, constraint.on_delete);
+    on_delete = referential_action(Clause::on_delete, constraint.on_delete, constraint);
   if (constraint.on_update != ReferentialAction::unset)
-    on_update = referential_action(Clause::on_update, constraint.on_update);
+    on_update = referential_action(Clause::on_update, constraint.on_update, constraint);
   return clause(Clause::foreign_key, {{"columns", list_of(constraint.columns)},
                                       {"table", spelled(constraint.referred_table)},
                                       {"referred_columns", columns},
@@ -107,7 +107,19 @@ Text Renderer::foreign_key(const Constraint& constraint) {
                                       {"on_update", on_update}});
 }
 
-std::string Renderer::referential_action(Clause clause, ReferentialAction action) {
+const Type* Renderer::type_referred_to(const Table& table, const std::string& column) const {
+  for (const Constraint& constraint : table.constraints) {
+    const auto place = std::find(constraint.columns.begin(), constraint.columns.end(), column);
+    const auto at = static_cast<std::size_t>(place - constraint.columns.begin());
+    if (constraint.kind != Constraint::Kind::foreign_key || at >= constraint.referred_columns.size()) continue;
+    const std::shared_ptr<const Table> referred = catalog().table(constraint.referred_table);
+    const Column* known = referred == nullptr ? nullptr : referred->column(constraint.referred_columns[at]);
+    if (known != nullptr && known->type.kind == Type::Kind::string && known->type.length) return &known->type;
+  }
+  return nullptr;
+}
+
+std::string Renderer::referential_action(Clause clause, ReferentialAction action, const Constraint&) {
   return part(clause, {{"action", words_of(action)}});
 }
 

@@ -2,6 +2,7 @@
 // procedure's work, comments are extended properties, and rows that bring the value of an identity say so.
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include "migc/base/strings.h"
 #include "migc/sql.h"
@@ -85,7 +86,8 @@ class MssqlRenderer final : public Renderer {
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
   Text default_expression(Text expression, const Type& type) const override;
-  std::string referential_action(Clause clause, ReferentialAction action) override;
+  std::string referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) override;
+  bool is_second_path(Clause clause, const Constraint& constraint) const;
   Text assigned(const Assignment& assignment, const Table* table) override;
 
   void alter_column(const ColumnChange& change) override;
@@ -194,6 +196,10 @@ bool is_in_key(const Table& table, const std::string& column) {
 Column MssqlRenderer::fit_for_keys(const Table& table, const Column& column) {
   if (!is_endless(column.type) || !is_in_key(table, column.name)) return column;
   Column fit = column;
+  if (const Type* referred = type_referred_to(table, column.name)) {
+    fit.type = *referred;
+    return fit;
+  }
   fit.type.kind = K::string;
   fit.type.length = longest_key;
   const std::string type = type_of(fit.type, column.name, column.span, false);
@@ -254,9 +260,87 @@ Text MssqlRenderer::default_expression(Text expression, const Type&) const {
   return out;
 }
 
-std::string MssqlRenderer::referential_action(Clause clause, ReferentialAction action) {
-  return Renderer::referential_action(
-      clause, action == ReferentialAction::restrict_ ? ReferentialAction::no_action : action);
+bool does_something(ReferentialAction action) {
+  return action != ReferentialAction::unset && action != ReferentialAction::no_action &&
+         action != ReferentialAction::restrict_;
+}
+
+/// A walk over foreign keys that do something, without the one in question.
+class Cascades {
+ public:
+  Cascades(const Catalog& catalog, Clause clause, const Constraint& except, const ObjectName& of_except)
+      : catalog_(catalog), clause_(clause), except_(except), of_except_(of_except) {}
+
+  /// The tables that a change of rows of this one reaches, and itself.
+  std::set<ObjectName> below(const ObjectName& table) const {
+    return walk(table, [&](const ObjectName& from, const auto& visit) {
+      const auto users = catalog_.referenced_by.find(from);
+      if (users == catalog_.referenced_by.end()) return;
+      for (const ObjectName& user : users->second)
+        for (const Constraint& one : catalog_.table(user)->constraints)
+          if (one.referred_table == from && leads(one, user)) visit(user);
+    });
+  }
+
+  /// The tables whose changes reach this one, and itself.
+  std::set<ObjectName> above(const ObjectName& table) const {
+    return walk(table, [&](const ObjectName& from, const auto& visit) {
+      const std::shared_ptr<const Table> known = catalog_.table(from);
+      if (known == nullptr) return;
+      for (const Constraint& one : known->constraints)
+        if (leads(one, from)) visit(one.referred_table);
+    });
+  }
+
+ private:
+  bool leads(const Constraint& one, const ObjectName& of) const {
+    return one.kind == Constraint::Kind::foreign_key &&
+           does_something(clause_ == Clause::on_delete ? one.on_delete : one.on_update) &&
+           !(of == of_except_ && one.name == except_.name);
+  }
+
+  template <class Neighbours>
+  static std::set<ObjectName> walk(const ObjectName& table, const Neighbours& neighbours) {
+    std::set<ObjectName> reached = {table};
+    std::vector<ObjectName> open = {table};
+    while (!open.empty()) {
+      const ObjectName from = std::move(open.back());
+      open.pop_back();
+      neighbours(from, [&](const ObjectName& next) {
+        if (reached.insert(next).second) open.push_back(next);
+      });
+    }
+    return reached;
+  }
+
+  const Catalog& catalog_;
+  Clause clause_;
+  const Constraint& except_;
+  const ObjectName& of_except_;
+};
+
+/// Would one change reach a table by two ways, or where it began? Foreign keys that have lost their action count as if
+/// they had it: rather one too many.
+bool MssqlRenderer::is_second_path(Clause clause, const Constraint& constraint) const {
+  const Table* table = change().after.table.get();
+  if (table == nullptr) return false;
+  const Cascades cascades(catalog(), clause, constraint, table->name);
+  const std::set<ObjectName> below = cascades.below(table->name), above = cascades.above(constraint.referred_table);
+  if (below.contains(constraint.referred_table)) return true;
+  return std::any_of(above.begin(), above.end(), [&](const ObjectName& start) {
+    const std::set<ObjectName> from_there = cascades.below(start);
+    return std::any_of(below.begin(), below.end(), [&](const ObjectName& one) { return from_there.contains(one); });
+  });
+}
+
+std::string MssqlRenderer::referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) {
+  if (action == ReferentialAction::restrict_) action = ReferentialAction::no_action;
+  if (does_something(action) && is_second_path(clause, constraint)) {
+    diagnostics().report(Kind::cascade_path, at(constraint.span),
+                         {dialect().title, clause == Clause::on_delete ? "ON DELETE" : "ON UPDATE", constraint.name});
+    action = ReferentialAction::no_action;
+  }
+  return Renderer::referential_action(clause, action, constraint);
 }
 
 // --- tables and columns ---

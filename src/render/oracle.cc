@@ -72,7 +72,7 @@ class OracleRenderer final : public Renderer {
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
   Column fit_for_keys(const Table& table, const Column& column);
-  std::string referential_action(Clause clause, ReferentialAction action) override;
+  std::string referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) override;
   std::string nullability(const Column& column, bool in_primary_key) const override;
   Text assigned(const Assignment& assignment, const Table* table) override;
   void write_default_row(const ObjectName& name, const Table* known) override;
@@ -145,6 +145,10 @@ Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
   const bool is_large = fitting(column.type).kind == K::text && column.type.per_dialect.empty();
   if (!is_large || !is_in_key(table, column.name)) return column;
   Column fit = column;
+  if (const Type* referred = type_referred_to(table, column.name)) {
+    fit.type = *referred;
+    return fit;
+  }
   fit.type.kind = K::string;
   fit.type.length = longest_key;
   const std::string type = type_of(fit.type, column.name, column.span, false);
@@ -189,13 +193,14 @@ void OracleRenderer::write_default_row(const ObjectName& name, const Table* know
 }
 
 /// NO ACTION is what a foreign key without ON DELETE and ON UPDATE does.
-std::string OracleRenderer::referential_action(Clause clause, ReferentialAction action) {
+std::string OracleRenderer::referential_action(Clause clause, ReferentialAction action,
+                                               const Constraint& constraint) {
   if (action == ReferentialAction::no_action || action == ReferentialAction::restrict_) return "";
   if (clause == Clause::on_delete && action == ReferentialAction::set_default) {
     unsupported("ON DELETE SET DEFAULT", "on_delete");
     return "";
   }
-  return Renderer::referential_action(clause, action);
+  return Renderer::referential_action(clause, action, constraint);
 }
 
 // --- indexes ---

@@ -112,7 +112,9 @@ class Renderer {
   /// NOT NULL
   virtual std::string nullability(const Column& column, bool in_primary_key) const;
   ///  ON DELETE CASCADE
-  virtual std::string referential_action(Clause clause, ReferentialAction action);
+  /// The type with a length of what the column is a foreign key to; null: it is none, or that has no length.
+  const Type* type_referred_to(const Table& table, const std::string& column) const;
+  virtual std::string referential_action(Clause clause, ReferentialAction action, const Constraint& constraint);
   /// A row that gets nothing but defaults.
   virtual void write_default_row(const ObjectName& name, const Table* known);
   /// A value as it must stand behind DEFAULT of such a column.
