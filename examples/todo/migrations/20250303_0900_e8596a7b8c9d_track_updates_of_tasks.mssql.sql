@@ -1,7 +1,5 @@
 -- upgrade
 
-ALTER TABLE tasks ADD updated_at DATETIMEOFFSET;
-GO
 CREATE TRIGGER tasks_touch_updated_at ON tasks AFTER UPDATE AS
 BEGIN
   SET NOCOUNT ON;
@@ -12,4 +10,3 @@ END;
 -- downgrade
 
 DROP TRIGGER tasks_touch_updated_at;
-ALTER TABLE tasks DROP COLUMN updated_at;

@@ -1,7 +1,5 @@
 -- upgrade
 
-ALTER TABLE tasks ADD COLUMN updated_at DATETIME(6);
-
 CREATE TRIGGER tasks_touch_updated_at
   BEFORE UPDATE ON tasks
   FOR EACH ROW SET NEW.updated_at = UTC_TIMESTAMP(6);
@@ -9,4 +7,3 @@ CREATE TRIGGER tasks_touch_updated_at
 -- downgrade
 
 DROP TRIGGER tasks_touch_updated_at;
-ALTER TABLE tasks DROP COLUMN updated_at;

@@ -1,7 +1,5 @@
 -- upgrade
 
-ALTER TABLE tasks ADD updated_at TIMESTAMP WITH TIME ZONE;
-
 CREATE TRIGGER tasks_touch_updated_at BEFORE UPDATE ON tasks FOR EACH ROW
 BEGIN
   \:NEW.updated_at := SYSTIMESTAMP;
@@ -10,4 +8,3 @@ END;
 -- downgrade
 
 DROP TRIGGER tasks_touch_updated_at;
-ALTER TABLE tasks DROP COLUMN updated_at;

@@ -1,12 +1,10 @@
 -- revision: e8596a7b8c9d
--- down_revision: d748596a7b8c
+-- down_revision: f96a7b8c9d0e
 -- message: Track updates of tasks
 -- create_date: 2025-03-03T09:00:00Z
 --
 -- A revision may be a file of plain SQL, too: here it is the natural form, since it makes a function and a trigger.
 -- upgrade
-
-ALTER TABLE tasks ADD COLUMN updated_at TIMESTAMP WITH TIME ZONE;
 
 CREATE FUNCTION touch_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -23,4 +21,3 @@ CREATE TRIGGER tasks_touch_updated_at
 
 DROP TRIGGER tasks_touch_updated_at ON tasks;
 DROP FUNCTION touch_updated_at();
-ALTER TABLE tasks DROP COLUMN updated_at;

@@ -1,7 +1,5 @@
 -- upgrade
 
-ALTER TABLE tasks ADD COLUMN updated_at DATETIME;
-
 CREATE TRIGGER tasks_touch_updated_at
   AFTER UPDATE ON tasks
   FOR EACH ROW WHEN NEW.updated_at IS OLD.updated_at
@@ -12,4 +10,3 @@ END;
 -- downgrade
 
 DROP TRIGGER tasks_touch_updated_at;
-ALTER TABLE tasks DROP COLUMN updated_at;
