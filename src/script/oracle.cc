@@ -121,7 +121,11 @@ class Lines {
     append("(");
     bool is_first = true;
     const auto add = [&](std::string_view piece) {
-      if (!is_first) append(column() + piece.size() > longest_line ? "\n|| " : " || ");
+      const bool is_full = column() + piece.size() > longest_line;
+      if (!is_first)
+        append(is_full ? "\n|| " : " || ");
+      else if (is_full)
+        new_line();
       is_first = false;
       append(piece);
     };

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade o1 -> base, mssql
--- 1 revision; sources sha256 3e893cb34f7eae98b292aa12762bcf7b3eb96d9be9dd3cfdb04a74881ba8f5fc
+-- 1 revision; sources sha256 fba2121905aafc78ef2fcd57366d3e772809229e24fc345254ee9a2a9e8322a6
 -- run: sqlcmd -b -f 65001 -d DATABASE -i downgrade.sql
 :on error exit
 SET QUOTED_IDENTIFIER ON;
@@ -41,6 +41,14 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 -- Running downgrade o1 -> base: Everything that is no column
+DROP TABLE c;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+DROP TABLE long_names;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
 DROP INDEX ix_a_y ON a;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;

@@ -48,6 +48,20 @@ CREATE TABLE b (
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
+CREATE TABLE c (
+    id INTEGER NOT NULL, 
+    a_id INTEGER NULL, 
+    b_id INTEGER NULL, 
+    parent_id INTEGER NULL, 
+    email NVARCHAR(max) NULL, 
+    CONSTRAINT pk_c PRIMARY KEY (id), 
+    CONSTRAINT fk_c_a_id_a FOREIGN KEY(a_id) REFERENCES a (id) ON DELETE NO ACTION ON UPDATE CASCADE, 
+    CONSTRAINT fk_c_b_id_b FOREIGN KEY(b_id) REFERENCES b (id) ON DELETE NO ACTION, 
+    CONSTRAINT fk_c_parent_id_c FOREIGN KEY(parent_id) REFERENCES c (id) ON DELETE NO ACTION
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
 CREATE TABLE keys (
     id NVARCHAR(450) NOT NULL, 
     email NVARCHAR(450) NULL, 
@@ -57,6 +71,15 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 CREATE INDEX ix_keys_email ON keys (email);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE long_names (
+    name NVARCHAR(60) NOT NULL, 
+    same_as NVARCHAR(60) NULL, 
+    CONSTRAINT pk_long_names PRIMARY KEY (name), 
+    CONSTRAINT fk_long_names_same_as_long_names FOREIGN KEY(same_as) REFERENCES long_names (name)
+);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> o1, mssql
--- 1 revision; sources sha256 3e893cb34f7eae98b292aa12762bcf7b3eb96d9be9dd3cfdb04a74881ba8f5fc
+-- 1 revision; sources sha256 fba2121905aafc78ef2fcd57366d3e772809229e24fc345254ee9a2a9e8322a6
 -- run: sqlcmd -b -f 65001 -d DATABASE -i upgrade.sql
 :on error exit
 SET QUOTED_IDENTIFIER ON;
@@ -98,6 +98,29 @@ GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
 ALTER TABLE b ADD CONSTRAINT fk_b_a FOREIGN KEY(a_id) REFERENCES a (id) ON DELETE CASCADE;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE c (
+    id INTEGER NOT NULL, 
+    a_id INTEGER NULL, 
+    b_id INTEGER NULL, 
+    parent_id INTEGER NULL, 
+    email NVARCHAR(max) NULL, 
+    CONSTRAINT pk_c PRIMARY KEY (id), 
+    CONSTRAINT fk_c_a_id_a FOREIGN KEY(a_id) REFERENCES a (id) ON DELETE NO ACTION ON UPDATE CASCADE, 
+    CONSTRAINT fk_c_b_id_b FOREIGN KEY(b_id) REFERENCES b (id) ON DELETE NO ACTION, 
+    CONSTRAINT fk_c_parent_id_c FOREIGN KEY(parent_id) REFERENCES c (id) ON DELETE NO ACTION
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE long_names (
+    name NVARCHAR(60) NOT NULL, 
+    same_as NVARCHAR(60) NULL, 
+    CONSTRAINT pk_long_names PRIMARY KEY (name), 
+    CONSTRAINT fk_long_names_same_as_long_names FOREIGN KEY(same_as) REFERENCES long_names (name)
+);
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO

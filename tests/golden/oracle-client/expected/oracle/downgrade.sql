@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade k2 -> base, oracle
--- 2 revisions; sources sha256 f933d3f155fe4ebc77c91edcaa53d88c7a219214b89952ca29ef4d0417f83a15
+-- 2 revisions; sources sha256 f71346dec0ff2d583d5420d01c942523f1659940def72847110b49e422791849
 -- run: NLS_LANG=.AL32UTF8 sqlplus -S -L USER@DATABASE @downgrade.sql
 -- no transaction: DDL commits what was done so far, and stays when a later statement fails; data is committed after each revision at the latest
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> k2, oracle
--- 2 revisions; sources sha256 f933d3f155fe4ebc77c91edcaa53d88c7a219214b89952ca29ef4d0417f83a15
+-- 2 revisions; sources sha256 f71346dec0ff2d583d5420d01c942523f1659940def72847110b49e422791849
 -- run: NLS_LANG=.AL32UTF8 sqlplus -S -L USER@DATABASE @upgrade.sql
 -- no transaction: DDL commits what was done so far, and stays when a later statement fails; data is committed after each revision at the latest
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
@@ -80,8 +80,8 @@ INSERT INTO notes (id, note) VALUES (1, UNISTR('one\000a/\000athree'));
 INSERT INTO notes (id, note) VALUES (2, '&name; a ''quoted'' & semicolon;');
 INSERT INTO notes (id, note) VALUES (3, '# no command -');
 
-UPDATE notes SET note = ('x;' || CHR(10) || '/' || CHR(10) || '#y') - /**/
- || '' WHERE id = 1;
+UPDATE notes SET id = LENGTH(('x;' || CHR(10) || '/' || CHR(10) || '#y')) - /**/
+ 1 WHERE id = 1;
 DELETE FROM notes;
 CREATE OR REPLACE TRIGGER tr BEFORE INSERT ON notes FOR EACH ROW
 BEGIN
