@@ -42,9 +42,8 @@ bool has_own_index(const Table& table, const Constraint& foreign_key) {
          });
 }
 
-/// A column of it must be the first of some index: MySQL's rule for what numbers itself.
-bool leads_an_index(const Table& table, const std::string& column) {
-  const std::vector<std::string> wanted = {column};
+/// Is there an index that begins with these columns, but for those that foreign keys bring?
+bool is_indexed(const Table& table, const std::vector<std::string>& wanted) {
   return std::any_of(table.constraints.begin(), table.constraints.end(),
                      [&](const Constraint& c) { return makes_index(c) && begin_with(c.columns, wanted); }) ||
          std::any_of(table.indexes.begin(), table.indexes.end(),
@@ -118,6 +117,7 @@ bool is_plain_cast(std::string_view sql, std::string_view column) {
   });
 }
 
+
 class MysqlRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
@@ -127,10 +127,12 @@ class MysqlRenderer final : public Renderer {
   void write(const AddColumn& add) override;
   void write(const DropColumn& drop) override;
   void write(const AlterColumn& alter) override;
+  void write(const DropIndex& drop) override;
   void write(const DropConstraint& drop) override;
   void write(const AddEnumValue& add) override;
   void write(const CommentOn& comment_on) override;
 
+  void index_foreign_keys();
   void alter_unknown(const AlterColumn& alter);
   bool changes_only_default(const AlterColumn& alter) const;
   void check_using(const AlterColumn& alter);
@@ -352,7 +354,7 @@ bool MysqlRenderer::keeps_numbering(const Table& table, const Constraint& key) c
   std::erase_if(rest.constraints, [&](const Constraint& other) { return other.name == key.name; });
   return std::all_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
     return !(column.numbers_itself || column.identity) || std::find(key.columns.begin(), key.columns.end(), column.name) == key.columns.end() ||
-           leads_an_index(rest, column.name);
+           is_indexed(rest, {column.name});
   });
 }
 
@@ -372,6 +374,33 @@ void MysqlRenderer::write(const DropConstraint& drop) {
                       : *kind == Constraint::Kind::foreign_key ? Clause::drop_foreign_key
                                                                : Clause::drop_unique;
   emit(form, {{"table", table}, {"constraint", quoted(name)}}, dropped(drop.if_exists));
+}
+
+/// CREATE INDEX fk_t_user_id ON t (user_id)
+///
+/// A foreign key needs an index that begins with its columns. The server made one of the key's own name, and took it
+/// away again when another came that does; before that one goes, the key gets its own back.
+void MysqlRenderer::index_foreign_keys() {
+  const Table* before = change().before.table.get();
+  const Table* after = change().after.table.get();
+  if (before == nullptr || after == nullptr) return;
+  for (const Constraint& key : after->constraints) {
+    const bool loses_its_index = key.kind == Constraint::Kind::foreign_key && !key.columns.empty() &&
+                                 is_indexed(*before, key.columns) && !is_indexed(*after, key.columns);
+    if (loses_its_index)
+      emit(Clause::create_index, {{"unique", ""},
+                                  {"kind", ""},
+                                  {"if_not_exists", ""},
+                                  {"index", quoted(key.name)},
+                                  {"table", spelled(after->name)},
+                                  {"elements", list_of(key.columns)},
+                                  {"options", ""}});
+  }
+}
+
+void MysqlRenderer::write(const DropIndex& drop) {
+  index_foreign_keys();
+  Renderer::write(drop);
 }
 
 /// ALTER TABLE t MODIFY COLUMN mood ENUM('good', 'so-so', 'bad') …, for every column of the type
@@ -438,7 +467,7 @@ void MysqlRenderer::check_column(const Table& table, const Column& column) {
   if (column.generated && !column.nullable && !dialect().feature.generated_not_null)
     unsupported("NOT NULL in generated columns", "generated_not_null", column.span);
   if (column.numbers_itself || column.identity) {
-    if (!table.partial && !leads_an_index(table, column.name))
+    if (!table.partial && !is_indexed(table, {column.name}))
       unsupported("columns that number themselves without a key", "auto_increment", column.span);
     const auto numbers = std::count_if(table.columns.begin(), table.columns.end(),
                                        [](const Column& other) { return other.numbers_itself || other.identity; });
