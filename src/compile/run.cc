@@ -59,7 +59,7 @@ bool Runner::run(const Revision& revision, const Body& body, bool writing, const
   const ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
   bool ok = true;
   if (body.program != nullptr) {
-    const Target target{dialect_.name, dialect_.chain, &catalog_};
+    const Target target{dialect_.name, dialect_.chain, &catalog_, dialect_.feature.named_enum_types, writing};
     const Sink sink = [&](const Operation& operation) {
       return take(operation, context, on_change) || (ok = false);
     };
