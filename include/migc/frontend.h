@@ -16,4 +16,8 @@ namespace migc {
 std::vector<Revision> load_revisions(const Project& project, const std::vector<std::string>& dialects, Sources& sources,
                                      Diagnostics& diagnostics);
 
+/// What Alembic's env.py says of the project, read without running it: version table, transactions. What the command line
+/// has set stays. A warning tells what is not a constant.
+void read_environment(Project& project, Sources& sources, Diagnostics& diagnostics);
+
 }  // namespace migc

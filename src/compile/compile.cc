@@ -188,6 +188,7 @@ class Compiler {
 std::unique_ptr<History> load(Project project, Sources& sources, Diagnostics& diagnostics) {
   auto history = std::make_unique<History>();
   history->project = std::move(project);
+  read_environment(history->project, sources, diagnostics);
   const Project& settings = history->project;
   if (settings.baseline == Baseline::file)
     history->baseline = read_source(settings.baseline_file,

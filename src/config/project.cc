@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "alembic.h"
 #include "migc/base/files.h"
 #include "migc/base/strings.h"
 #include "migc/config.h"
@@ -117,15 +118,18 @@ class Loader {
     project_.config = path;
     const string shown =
         request_.config.empty() ? path.filename().string() : request_.config.generic_string();
-    if (is_alembic(path)) {
-      diagnostics_.report(Kind::alembic_project, {}, {shown});
-      return;
-    }
     const Source* source = read_source(path, shown, sources_, diagnostics_);
     if (source == nullptr) return;
+    const bool reads_migrations = request_.versions.empty();
+    if (is_alembic(path))
+      return read_alembic(*source, path.extension() == ".toml", request_.dialects, reads_migrations, project_,
+                          diagnostics_);
+    if (!reads_migrations) take_alembic();
     Reader in(*source, diagnostics_);
-    if (const auto document = in.parse())
-      read_sections(in, *document, request_.dialects, request_.versions.empty(), project_);
+    const auto document = in.parse();
+    if (!document) return;
+    read_sections(in, *document, request_.dialects, reads_migrations, project_);
+    if (reads_migrations) take_alembic_defaults(*document);
   }
 
   void take_versions() {
@@ -139,10 +143,17 @@ class Loader {
 
   /// Folders of Python are an Alembic project, whose first tables may have been made outside of it.
   void take_alembic() {
+    if (PythonFolders().all(project_.migrations)) begin_alembic(project_);
+  }
+
+  /// A migc.toml over folders of Python: what it does not say is as in any Alembic project.
+  void take_alembic_defaults(const toml::table& document) {
     if (!PythonFolders().all(project_.migrations)) return;
-    project_.alembic = true;
-    project_.baseline = Baseline::unknown;
-    project_.naming = Naming{};
+    const toml::table* project = document.get_as<toml::table>("project");
+    const Project said = project_;
+    begin_alembic(project_);
+    if (document.contains("naming")) project_.naming = said.naming;
+    if (project != nullptr && project->contains("baseline")) project_.baseline = said.baseline;
   }
 
   void take_flags() {

@@ -78,7 +78,7 @@ class Search {
     std::error_code error;
     if (is_left_out(name)) return;
     if (entry.is_directory(error)) {
-      walk(path, shown + string(name) + "/", files);
+      if (context_.project.recursive) walk(path, shown + string(name) + "/", files);
     } else if (format_of(name) && !is_config(name, path)) {
       has_links_ = has_links_ || entry.is_symlink(error);
       files.push_back({path, shown + string(name)});

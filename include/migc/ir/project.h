@@ -83,6 +83,8 @@ struct Project {
   std::map<std::string, Literal, std::less<>> variables;    ///< [variables] and -x: strings, numbers, booleans
   PythonOptions python;
   std::vector<Acceptance> accepted;
+  std::filesystem::path environment;  ///< Alembic's env.py, or empty
+  bool recursive = true;              ///< are folders below the migrations folders read, too?
   bool named_by_folder = false;  ///< --versions: shown names start at the migrations folder, not at `root`
 };
 

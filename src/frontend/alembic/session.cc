@@ -28,7 +28,8 @@ Value Session::send(Interpreter& python, Operation::What what, Span span) {
 
 Value Session::import(Interpreter& python, std::string_view module, int level, const python::ModuleObject&) {
   if (level > 0) return Value::absent();
-  Value found = alembic_module(python, module);
+  Value found = project_module(python, module);
+  if (found.is_absent()) found = alembic_module(python, module);
   if (found.is_absent()) found = sqlalchemy_module(python, module);
   return found;
 }

@@ -61,6 +61,7 @@ inline Session& session_of(Interpreter& python) { return static_cast<Session&>(p
 
 // The modules, each by its full name; absent: it is none of them.
 Value alembic_module(Interpreter&, std::string_view name);     ///< alembic, alembic.op, …
+Value project_module(Interpreter&, std::string_view name);     ///< those that [python] says something of
 Value sqlalchemy_module(Interpreter&, std::string_view name);  ///< sqlalchemy, sqlalchemy.types, sqlalchemy.dialects.x, …
 
 }  // namespace migc::alembic

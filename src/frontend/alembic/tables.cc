@@ -177,7 +177,7 @@ constexpr NativeDef functions[] = {
     {"Table",
      "name, metadata=None, *args, schema=None, autoload=False, autoload_with=None, autoload_replace=True, bind=None, "
      "comment=None, extend_existing=False, keep_existing=False, implicit_returning=None, include_columns=None, info=None, "
-     "listeners=None, must_exist=None, prefixes=None, quote=None, quote_schema=None, sqlite_autoincrement=None, "
+     "listeners=None, must_exist=None, prefixes=None, quote=None, quote_schema=None, "
      "resolve_fks=None, **options",
      make_table_object},
     {"table", "name, *columns, schema=None", light_table},
