@@ -63,7 +63,10 @@ bool Runner::run(const Revision& revision, const Body& body, bool writing, const
     const Sink sink = [&](const Operation& operation) {
       return take(operation, context, on_change) || (ok = false);
     };
-    ok = body.program->run(target, sink, diagnostics_) && ok;
+    if (!body.program->run(target, sink, diagnostics_)) {
+      catalog_.all_opaque = true;  // nobody knows what the rest of it would have done
+      ok = false;
+    }
     return ok;
   }
   for (const Operation& operation : body.operations) ok = take(operation, context, on_change) && ok;

@@ -235,7 +235,7 @@ void read_alembic(const Source& source, bool is_toml, const std::vector<string>&
   project.recursive = false;
   auto values = is_toml ? toml_values(source, project, diagnostics) : ini_values(source, project, diagnostics);
   if (!values) return;
-  Reading(*std::move(values), dialects, reads_migrations, project, diagnostics).run({&source, 0, 0}, source.name);
+  Reading(*std::move(values), dialects, reads_migrations, project, diagnostics).run({&source, 1, 1}, source.name);
 }
 
 }  // namespace migc::config

@@ -44,7 +44,7 @@ std::optional<Revision> load(const MigrationFile& file, const Context& context, 
     case Format::sql:
       return load_sql(file, *source, context, sources, diagnostics);
     case Format::python:
-      return read_alembic(*source, context, diagnostics);
+      return read_alembic(*source, file.file.path, context, sources, diagnostics);
   }
   return std::nullopt;
 }

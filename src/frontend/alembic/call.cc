@@ -171,7 +171,9 @@ void Call::take_options(Options& options, std::span<const std::string_view> know
       return;
     }
     if (!session.is_for(dialect) || option.value.is_none()) continue;
-    options[dialect].emplace_back(option.name.substr(underscore + 1), option_of(option.value, option.span));
+    const std::string key = option.name.substr(underscore + 1);
+    if (key == "ignore_search_path") continue;  // for reflection only
+    options[dialect].emplace_back(key, option_of(option.value, option.span));
   }
 }
 

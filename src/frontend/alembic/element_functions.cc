@@ -228,6 +228,7 @@ class FunctionMaker final : public python::Object {
       if (made->type == nullptr && keeps_type()) made->type = element->sql_type();
       words = ", ";
     }
+    if (!arguments.positional.empty()) words.clear();
     if (arguments.positional.empty() && lower(name_) == "count") words += "*";
     made->pieces.push_back({words + ")", nullptr});
     return made;

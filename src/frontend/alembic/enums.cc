@@ -59,7 +59,7 @@ bool settle_enum(Interpreter& python, const SqlType& type, migc::Type& made, boo
   if (!is_named_enum(*inner) || !session.target.named_enum_types) return true;
   const ObjectName& name = inner->enum_name;
   const bool known = session.catalog().enumeration(name) != nullptr;
-  if (!known && with_table && own->makes_type && !session.catalog().is_opaque(name))
+  if (!known && with_table && own->makes_type)
     return !create(python, *inner, false, span).is_failed();
   // The column takes what is there; the labels that its author repeats may be out of date.
   if (known || session.catalog().unknown_baseline || session.catalog().is_opaque(name)) inner->labels.clear();

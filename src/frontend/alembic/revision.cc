@@ -21,22 +21,31 @@ class Function final : public Program {
  public:
   Function(std::shared_ptr<const RevisionFile> file, string name) : file_(std::move(file)), name_(std::move(name)) {}
 
+  /// Where nothing is written, what can't be evaluated is no error: the schema is then not known any more.
   bool run(const Target& target, const Sink& sink, Diagnostics& diagnostics) const override {
+    Diagnostics unheard;
+    return evaluate(target, sink, target.writing ? diagnostics : unheard);
+  }
+
+ private:
+  bool evaluate(const Target& target, const Sink& sink, Diagnostics& diagnostics) const {
     const std::size_t errors = diagnostics.error_count();
-    Session session(*file_, target, sink);
+    bool ok = true;
+    const Sink watched = [&](const Operation& operation) { return sink(operation) || (ok = false); };
+    Session session(*file_, target, watched);
     Interpreter python(session, diagnostics);
     if (python::ModuleObject* module = python.evaluate(file_->tree, file_->id)) {
       const Value function = module->names.get(name_);
       if (python.need(function, "the function " + name_, {file_->source, 1, 1})) {
+        python.set_here({});  // called by nobody in the file
         const Value result = python.call(function, {});
         if (!result.is_failed()) finish(python, result);
       }
     }
     if (python.failing()) python.report();
-    return diagnostics.error_count() == errors;
+    return ok && diagnostics.error_count() == errors;
   }
 
- private:
   /// What comes to nothing but something unknown may have had effects.
   static void finish(Interpreter& python, Value result) {
     const auto* unknown = result.is_unknown() ? result.as<python::Unknown>() : nullptr;
@@ -126,8 +135,9 @@ string message_in(string_view doc) {
 
 class Reader {
  public:
-  Reader(const Source& source, const frontend::Context& context, Diagnostics& diagnostics)
-      : source_(source), context_(context), diagnostics_(diagnostics) {}
+  Reader(const Source& source, const string& path, const frontend::Context& context, Sources& sources,
+         Diagnostics& diagnostics)
+      : source_(source), path_(path), context_(context), sources_(sources), diagnostics_(diagnostics) {}
 
   std::optional<Revision> read() {
     auto tree = python::parse(source_, diagnostics_);
@@ -137,6 +147,8 @@ class Reader {
     file_->source = &source_;
     file_->project = &context_.project;
     file_->dialects = context_.dialects;
+    file_->folder = path_.parent_path();
+    file_->modules = std::make_shared<ModuleFiles>(sources_, context_.project.root);
     Revision revision;
     revision.source = &source_;
     read_head(revision);
@@ -218,7 +230,9 @@ class Reader {
   }
 
   const Source& source_;
+  const std::filesystem::path path_;
   const frontend::Context& context_;
+  Sources& sources_;
   Diagnostics& diagnostics_;
   std::shared_ptr<RevisionFile> file_;
   std::vector<string> replaces_;
@@ -230,8 +244,9 @@ class Reader {
 
 namespace migc::frontend {
 
-std::optional<Revision> read_alembic(const Source& source, const Context& context, Diagnostics& diagnostics) {
-  return alembic::Reader(source, context, diagnostics).read();
+std::optional<Revision> read_alembic(const Source& source, const std::string& path, const Context& context,
+                                     Sources& sources, Diagnostics& diagnostics) {
+  return alembic::Reader(source, path, context, sources, diagnostics).read();
 }
 
 }  // namespace migc::frontend

@@ -9,7 +9,8 @@
 
 namespace migc::frontend {
 
-/// nullopt: the file has no revision that could be read; reported.
-std::optional<Revision> read_alembic(const Source& source, const Context& context, Diagnostics& diagnostics);
+/// `path` is where it is. nullopt: the file has no revision that could be read; reported.
+std::optional<Revision> read_alembic(const Source& source, const std::string& path, const Context& context,
+                                     Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace migc::frontend

@@ -6,6 +6,7 @@
 
 #include "alembic/types.h"
 #include "migc/base/digest.h"
+#include "migc/base/strings.h"
 
 namespace migc::alembic {
 
@@ -26,12 +27,49 @@ Value Session::send(Interpreter& python, Operation::What what, Span span) {
   return python.give_up();
 }
 
-Value Session::import(Interpreter& python, std::string_view module, int level, const python::ModuleObject&) {
-  if (level > 0) return Value::absent();
+Value Session::import(Interpreter& python, std::string_view module, int level, const python::ModuleObject& importer) {
+  if (level > 0) return import_relative(python, module, level, importer);
   Value found = project_module(python, module);
   if (found.is_absent()) found = alembic_module(python, module);
   if (found.is_absent()) found = sqlalchemy_module(python, module);
+  if (found.is_absent()) found = import_beside(python, module);
+  const std::filesystem::path& root = project().python.root;
+  if (found.is_absent() && !root.empty()) found = import_file(python, file.modules->find(root, module), module);
   return found;
+}
+
+/// The module, if it can be evaluated as a whole: one that can't is not known, which is no error.
+Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
+  if (found.tree == nullptr) return Value::absent();
+  if (!found.is_tried) {
+    found.is_tried = true;
+    Diagnostics unheard;
+    const Sink nowhere = [](const Operation&) { return true; };
+    Session trial(file, target, nowhere);
+    Interpreter other(trial, unheard);
+    found.runs = other.evaluate(*found.tree, std::string(module)) != nullptr;
+  }
+  if (!found.runs) return Value::absent();
+  python::ModuleObject* made = python.evaluate(*found.tree, std::string(module));
+  if (made == nullptr) return Value::failed();
+  folders_[made] = found.folder;
+  return made;
+}
+
+Value Session::import_relative(Interpreter& python, std::string_view module, int level,
+                               const python::ModuleObject& importer) {
+  const auto known = folders_.find(&importer);
+  std::filesystem::path folder = known == folders_.end() ? file.folder : known->second;
+  for (int i = 1; i < level; ++i) folder = folder.parent_path();
+  return module.empty() ? Value::absent() : import_file(python, file.modules->find(folder, module), module);
+}
+
+/// A helper in the folder of the revision file, by whatever packages it is named: migrations.versions.helper.
+Value Session::import_beside(Interpreter& python, std::string_view module) {
+  const std::size_t dot = module.rfind('.');
+  const std::string packages = dot == std::string_view::npos ? "" : "/" + replaced(module.substr(0, dot), ".", "/");
+  if (!file.folder.generic_string().ends_with(packages)) return Value::absent();
+  return import_file(python, file.modules->find(file.folder, module.substr(dot == std::string_view::npos ? 0 : dot + 1)), module);
 }
 
 /// Days from 1970-01-01, by Howard Hinnant's algorithm.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "alembic/module_files.h"
 #include "alembic/python/interpreter.h"
 #include "migc/ir/project.h"
 #include "migc/ir/revision.h"
@@ -25,6 +26,8 @@ struct RevisionFile {
   std::optional<Timestamp> create_date;
   const Project* project = nullptr;
   std::vector<std::string> dialects;  ///< the names of all
+  std::filesystem::path folder;       ///< that it is in
+  std::shared_ptr<ModuleFiles> modules;
 };
 
 class Session final : public python::Host {
@@ -53,8 +56,13 @@ class Session final : public python::Host {
   std::map<const void*, python::Type*> classes;
 
  private:
+  Value import_file(Interpreter&, ModuleFiles::File& found, std::string_view module);
+  Value import_relative(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer);
+  Value import_beside(Interpreter&, std::string_view module);
+
   const Sink& sink_;
   int uuids_ = 0;
+  std::map<const python::ModuleObject*, std::filesystem::path> folders_;  ///< of the modules that were imported
 };
 
 inline Session& session_of(Interpreter& python) { return static_cast<Session&>(python.host()); }

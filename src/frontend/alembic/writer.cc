@@ -89,7 +89,7 @@ void Writer::author_text(const TextElement& element) {
     for (const TextElement::Value_& own : element.values) {
       if (own.name != name) continue;
       type = own.type;
-      if (value.is_absent()) value = own.value;
+      if (given == nullptr || given->get(name).is_absent()) value = own.value;
       if (const auto* bind = own.value.as<BindElement>()) {
         type = bind->sql_type();
         expands = bind->expands;

@@ -17,6 +17,7 @@ depends_on = None
 
 
 def upgrade():
+    op.execute(sa.schema.CreateSchema("app"))
     op.create_table(
         "users",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -52,3 +53,4 @@ def downgrade():
     op.rename_table("people", "users")
     op.drop_table("posts", schema="app")
     op.drop_table("users")
+    op.execute(sa.schema.DropSchema("app"))
