@@ -8,6 +8,8 @@ using namespace migc::testing;
 
 namespace {
 
+using Files = std::vector<std::pair<std::string, std::string>>;
+
 /// What a function of a revision sends for a dialect, against an empty schema.
 struct Sent {
   Loaded loaded;
@@ -15,7 +17,7 @@ struct Sent {
   Diagnostics diagnostics;
 
   explicit Sent(const std::string& body, std::vector<std::string> chain = {"postgresql", "ansi"})
-      : loaded({{"a.py", "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'a'\ndown_revision = None\n" + body}}) {
+      : loaded(Files{{"a.py", "import sqlalchemy as sa\nfrom alembic import op\nrevision = 'a'\ndown_revision = None\n" + body}}) {
     if (loaded.revisions.empty()) return;
     Catalog catalog;
     catalog.unknown_baseline = true;
@@ -32,7 +34,7 @@ struct Sent {
 }  // namespace
 
 TEST_CASE("the head of a revision file") {
-  const Loaded loaded({{"a.py",
+  const Loaded loaded(Files{{"a.py",
                         "'''Add users\n\nRevision ID: a1\nRevises: b\nCreate Date: 2025-01-02 03:04:05.5\n'''\n"
                         "from typing import Union\n"
                         "revision: str = 'a1'\ndown_revision: Union[str, None] = ('b', 'c')\n"

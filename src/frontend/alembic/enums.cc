@@ -12,6 +12,11 @@ bool is_there(const Session& session, const ObjectName& name) {
   return session.catalog().enumeration(name) != nullptr && !session.catalog().is_opaque(name);
 }
 
+/// Has SQL text that is not read mentioned it, perhaps made or dropped it?
+bool is_mentioned(const Session& session, const ObjectName& name) {
+  return session.catalog().opaque.contains(name) && session.catalog().is_opaque(name);
+}
+
 Value create(Interpreter& python, const migc::Type& type, bool if_not_exists, Span span) {
   CreateEnum create;
   create.name = type.enum_name;
@@ -29,7 +34,7 @@ Value create_enum(Interpreter& python, SqlType& type, bool check_first, Span spa
   const migc::Type& made = type.here(session).type;
   if (!is_named_enum(made) || !session.target.named_enum_types) return {};
   if (check_first && is_there(session, made.enum_name)) return {};
-  const bool doubtful = check_first && session.catalog().is_opaque(made.enum_name);
+  const bool doubtful = check_first && is_mentioned(session, made.enum_name);
   return create(python, made, doubtful, span);
 }
 
@@ -41,7 +46,7 @@ Value drop_enum(Interpreter& python, SqlType& type, bool check_first, Span span)
   if (check_first && gone) return {};
   DropEnum drop;
   drop.name = made.enum_name;
-  drop.if_exists = check_first && session.catalog().is_opaque(made.enum_name);
+  drop.if_exists = check_first && is_mentioned(session, made.enum_name);
   return session.send(python, std::move(drop), span);
 }
 

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 ec7bd802d9470ec2c203dbc5dbd7ae45ab553af2cc628d2c1ec52b66a043a6e8
+-- 1 revision; sources sha256 b8891af7523d893e955074467fdae2356960744a210d192670b6746445bdf86f
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -32,5 +32,6 @@ COMMENT ON TABLE people IS 'people';
 ALTER TABLE people RENAME TO users;
 DROP TABLE app.posts;
 DROP TABLE users;
+DROP SCHEMA app;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;

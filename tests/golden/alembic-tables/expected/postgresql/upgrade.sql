@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 ec7bd802d9470ec2c203dbc5dbd7ae45ab553af2cc628d2c1ec52b66a043a6e8
+-- 1 revision; sources sha256 b8891af7523d893e955074467fdae2356960744a210d192670b6746445bdf86f
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS alembic_version (
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 -- Running upgrade base -> a1: Tables
+CREATE SCHEMA app;
 CREATE TABLE users (
     id SERIAL NOT NULL, 
     email VARCHAR(255) NOT NULL, 
