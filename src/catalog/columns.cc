@@ -316,10 +316,25 @@ void apply_one(Applier& applier, const DropColumn& drop, Change& change) {
   drop_unused_enums(applier, *table, change);
 }
 
+/// Where the history never made the column, what its author says of it is all that is known.
+static std::shared_ptr<const Table> with_claims(std::shared_ptr<const Table> table, const AlterColumn& alter) {
+  const Column* known = table->column(alter.column);
+  if (!alter.claims || known == nullptr || !known->partial) return table;
+  auto claimed = std::make_shared<Table>(*table);
+  Column& column = *claimed->column(alter.column);
+  const AlterColumn::Claims& claims = *alter.claims;
+  if (claims.type && column.type.kind == Type::Kind::unknown) column.type = *claims.type;
+  if (claims.nullable) column.nullable = *claims.nullable;
+  if (claims.default_value && !column.default_value) column.default_value = *claims.default_value;
+  if (claims.comment && !column.comment) column.comment = *claims.comment;
+  return claimed;
+}
+
 void apply_one(Applier& applier, const AlterColumn& alter, Change& change) {
   std::shared_ptr<const Table> table = applier.table(alter.table, {});
   if (table != nullptr) table = applier.table_with_column(table, alter.column, {});
   if (table == nullptr) return;
+  table = with_claims(std::move(table), alter);
   auto altered = std::make_shared<Table>(*table);
   Column& column = *altered->column(alter.column);
   alter_type(applier, alter, column, change);

@@ -89,11 +89,14 @@ bool Runner::run(const Revision& revision, const Body& body, bool writing, const
   const ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
   bool ok = true;
   if (body.program != nullptr) {
-    const Target target{dialect_.name, dialect_.chain, &catalog_};
+    const Target target{dialect_.name, dialect_.chain, &catalog_, dialect_.feature.named_enum_types, writing};
     const Sink sink = [&](const Operation& operation) {
       return take(operation, context, on_change) || (ok = false);
     };
-    ok = body.program->run(target, sink, diagnostics_) && ok;
+    if (!body.program->run(target, sink, diagnostics_)) {
+      catalog_.all_opaque = true;  // nobody knows what the rest of it would have done
+      ok = false;
+    }
     return ok;
   }
   for (const Operation& operation : body.operations) ok = take(operation, context, on_change) && ok;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "alembic/revision.h"
 #include "context.h"
 #include "files.h"
 #include "migc/base/files.h"
@@ -43,9 +44,8 @@ std::optional<Revision> load(const MigrationFile& file, const Context& context, 
     case Format::sql:
       return load_sql(file, *source, context, sources, diagnostics);
     case Format::python:
-      break;
+      return read_alembic(*source, file.file.path, context, sources, diagnostics);
   }
-  diagnostics.report(Kind::python_file, {source, 0, 0});
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 """Golden cases: where they are, what their case.toml says, and how migc is run on them.
 
-A case is a folder below tests/golden/ or examples/ with a `migrations/` folder, or a whole project with a migc.toml.
+A case is a folder below tests/golden/ or examples/ with a `migrations/` folder, or a whole project with a migc.toml
+or an alembic.ini.
 docs/testing.md says how to write one.
 """
 
@@ -64,7 +65,7 @@ class Case:
 
     def call(self, *arguments: str) -> list[str]:
         """The arguments of migc for this case; it is to be run in the case's folder."""
-        versions = [] if (self.folder / "migc.toml").exists() else ["--versions", "migrations"]
+        versions = [] if is_project(self.folder) else ["--versions", "migrations"]
         return [*arguments, *versions, *self.arguments]
 
     def runs(self) -> list[Run]:
@@ -79,6 +80,10 @@ class Case:
     def command(self, command: str, dialect: str) -> list[str]:
         argument = {"upgrade": self.range, "downgrade": self.back, "schema": self.revision}[command]
         return self.call(command, argument, "--dialect", dialect)
+
+
+def is_project(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("migc.toml", "alembic.ini", "pyproject.toml"))
 
 
 def read_case(folder: Path) -> Case:
@@ -115,7 +120,7 @@ def all_cases() -> list[Case]:
     return [
         read_case(folder)
         for folder in sorted(folders, key=lambda folder: folder.name)
-        if (folder / "migc.toml").exists() or (folder / "migrations").exists()
+        if is_project(folder) or (folder / "migrations").exists()
     ]
 
 

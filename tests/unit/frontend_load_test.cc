@@ -64,8 +64,7 @@ TEST_CASE("folders in order, and a file once") {
 }
 
 TEST_CASE("Python and folders that are not there") {
-  CHECK(load_files({{"a.py", "revision = '1'"}}).errors().find("a.py: Alembic's Python files are not read") ==
-        0);
+  CHECK(load_files({{"a.py", "revision = '1'"}}).errors().empty());
   Project project;
   project.migrations = {"/nonexistent/migc"};
   Sources sources;

@@ -62,6 +62,14 @@ struct AlterColumn {
   std::optional<AutoIncrement> auto_increment;
   Boxed<Expression> using_expression;
   Options options;
+  /// What its author says that the column is before (Alembic's existing_*): of use where the history does not know it.
+  struct Claims {
+    std::optional<Type> type;
+    std::optional<bool> nullable;
+    std::optional<Value> default_value;
+    std::optional<std::string> comment;
+  };
+  Boxed<Claims> claims;
 };
 struct CreateIndex {
   ObjectName table;

@@ -19,6 +19,8 @@ struct Target {
   std::string dialect;                    ///< "mariadb"
   std::vector<std::string> dialect_chain; ///< "mariadb", "mysql", "ansi": the dialect and what it extends
   const Catalog* catalog = nullptr;       ///< the schema at this very point; moves with every operation taken
+  bool named_enum_types = false;          ///< enumerations are types of their own there (CREATE TYPE)
+  bool writing = false;                   ///< false: only the schema moves, nothing is printed
 };
 
 /// Receives operations one by one. An operation has taken effect on the catalog when the call returns; false: it

@@ -1,0 +1,200 @@
+// get_bind() and get_context(): the connection and the migration context, as far as they are asked without a database.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "alembic/operations.h"
+#include "alembic/results.h"
+
+namespace migc::alembic {
+namespace {
+
+using python::Bound;
+using python::NativeDef;
+
+Value nothing(Interpreter&, Value, Bound&) { return {}; }
+Value itself(Interpreter&, Value self, Bound&) { return self; }
+
+// --- the dialect ---
+
+class DialectObject final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "Dialect"; }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    const Session& session = session_of(python);
+    if (name == "name") return python.string(session.target.dialect);
+    if (name == "supports_native_enum") return Value::boolean(session.target.named_enum_types);
+    static constexpr NativeDef has_table = {
+        "has_table", "connection, table_name, schema=None, **kw",
+        [](Interpreter& p, Value, Bound& given) {
+          return p.call_method(make_inspector(p), "has_table", {given["table_name"], given["schema"]});
+        }};
+    if (name == "has_table") return python.make<python::NativeFunction>(has_table);
+    static constexpr NativeDef identifier_preparer = {"quote", "ident, **kw", [](Interpreter& p, Value, Bound& given) -> Value {
+                                                        return p.string(quoted_name(Call(p, given).text("ident")));
+                                                      }};
+    if (name == "identifier_preparer") {
+      auto* made = python.make<NativeObject>();
+      for (const std::string_view method : {"quote", "quote_identifier", "quote_schema", "format_table"})
+        made->attributes.set(method, python.make<python::NativeFunction>(identifier_preparer));
+      return made;
+    }
+    return python.unknown(migc::Kind::outside_world, {fmt::format("dialect.{}", name)});
+  }
+};
+
+// --- the connection ---
+
+Value execute(Interpreter& python, Value, Bound& given) {
+  Value parameters = given["parameters"];
+  if (given.rest().size() == 1 && parameters.is_absent()) parameters = given.rest()[0];
+  if (!given.options().empty()) {  // execute(text, a=1), as SQLAlchemy 1.3 has it
+    auto* dict = python.make<python::Dict>();
+    for (const auto& [name, value, span] : given.options())
+      if (!dict->table.set(python, python.string(name), value)) return Value::failed();
+    parameters = dict;
+  }
+  return execute_statement(python, given["statement"], parameters, given.span());
+}
+
+Value scalar(Interpreter& python, Value self, Bound& given) {
+  const Value result = execute(python, self, given);
+  return result.is_failed() || result.is_unknown() ? result : python.call_method(result, "scalar", {});
+}
+
+Value scalars(Interpreter& python, Value self, Bound& given) {
+  const Value result = execute(python, self, given);
+  return result.is_failed() || result.is_unknown() ? result : python.call_method(result, "scalars", {});
+}
+
+/// No parameters are looked for: colons are plain.
+Value execute_driver_sql(Interpreter& python, Value, Bound& given) {
+  const auto* text = given["statement"].as<python::String>();
+  if (text == nullptr || !given["parameters"].is_nothing())
+    return python.need(given["statement"], "the statement") ? Value(python.refuse(migc::Kind::not_evaluated, given.span(), {"exec_driver_sql with parameters"}))
+                                                            : Value::failed();
+  return execute_statement(python, python.string(without_parameters(text->text())), Value::absent(), given.span());
+}
+
+constexpr std::string_view execute_signature = "statement, parameters=?, *rest, execution_options=None, **names";
+
+constexpr NativeDef connection_methods[] = {
+    {"execute", execute_signature, execute},
+    {"scalar", execute_signature, scalar},
+    {"scalars", execute_signature, scalars},
+    {"exec_driver_sql", "statement, parameters=None, execution_options=None", execute_driver_sql},
+    {"execution_options", "**options", itself},
+    {"connect", "**options", itself},
+    {"begin", "", itself},
+    {"begin_nested", "", itself},
+    {"get_bind", "*args, **kw", itself},
+    {"commit", "", nothing},
+    {"rollback", "", nothing},
+    {"close", "", nothing},
+    {"flush", "*args", nothing},
+    {"in_transaction", "", [](Interpreter&, Value, Bound&) { return Value::boolean(true); }},
+    {"get_transaction", "", itself},
+    {"get_isolation_level", "", [](Interpreter& p, Value, Bound&) -> Value { return p.string("READ COMMITTED"); }},
+    {"detach", "", nothing},
+};
+
+class ConnectionObject final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "Connection"; }
+  std::span<const NativeDef> methods() const override { return connection_methods; }
+  bool has_effects() const override { return true; }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    if (name == "dialect") return python.make<DialectObject>();
+    if (name == "engine" || name == "bind") return this;
+    const Value found = NativeObject::attribute(python, name);
+    if (!found.is_absent()) return found;
+    return python.unknown(migc::Kind::outside_world, {fmt::format("connection.{}", name)});
+  }
+  Value enter(Interpreter&) override { return this; }
+  Value exit(Interpreter&, Value) override { return Value::boolean(false); }
+};
+
+// --- the context ---
+
+/// with op.get_context().autocommit_block(): what stands in it runs outside of a transaction.
+class AutocommitBlock final : public python::Object {
+ public:
+  explicit AutocommitBlock(Span span) : span_(span) {}
+  std::string type_name() const override { return "autocommit_block"; }
+  Value enter(Interpreter& python) override { return send(python, "COMMIT"); }
+  Value exit(Interpreter& python, Value exception) override {
+    if (!exception.is_none()) return Value::boolean(false);
+    return send(python, "BEGIN").is_failed() ? Value::failed() : Value::boolean(false);
+  }
+
+ private:
+  Value send(Interpreter& python, std::string_view word) const {
+    Session& session = session_of(python);
+    if (!session.writes_source()) return {};
+    Execute execute;
+    execute.sql.sql = Text(std::string(word));
+    execute.sql.span = span_;
+    return session.send(python, std::move(execute), span_);
+  }
+  Span span_;
+};
+
+constexpr NativeDef context_methods[] = {
+    {"autocommit_block", "", [](Interpreter& p, Value, Bound& given) -> Value { return p.make<AutocommitBlock>(given.span()); }},
+    {"begin_transaction", "*args", [](Interpreter& p, Value, Bound&) { return make_connection(p); }},
+    {"execute", execute_signature, execute},
+    {"get_current_revision", "",
+     [](Interpreter& p, Value, Bound&) -> Value { return p.unknown(migc::Kind::outside_world, {"get_current_revision"}); }},
+};
+
+class ContextObject final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "MigrationContext"; }
+  std::span<const NativeDef> methods() const override { return context_methods; }
+  bool has_effects() const override { return true; }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    if (name == "bind" || name == "connection") return make_connection(python);
+    if (name == "dialect") return python.make<DialectObject>();
+    if (name == "as_sql") return Value::boolean(false);
+    const Value found = NativeObject::attribute(python, name);
+    if (!found.is_absent()) return found;
+    return python.unknown(migc::Kind::outside_world, {fmt::format("context.{}", name)});
+  }
+};
+
+template <std::size_t which>
+Value refuse(Interpreter& python, Value, Bound& given) {
+  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for"};
+  return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
+}
+
+template <std::size_t which>
+Value refuse_plugin(Interpreter& python, Value, Bound& given) {
+  constexpr std::string_view names[] = {"op.sync_enum_values of alembic-postgresql-enum", "op.create_entity of alembic_utils",
+                                        "op.drop_entity of alembic_utils", "op.replace_entity of alembic_utils"};
+  return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
+}
+
+constexpr NativeDef operations[] = {
+    {"get_bind", "", [](Interpreter& p, Value, Bound&) { return make_connection(p); }},
+    {"get_context", "", [](Interpreter& p, Value, Bound&) { return make_context(p); }},
+    {"f", "name", [](Interpreter& p, Value, Bound& given) { return final_name(p, given["name"]); }},
+    {"run_async", "*args, **kw", refuse<0>},
+    {"invoke", "*args, **kw", refuse<1>},
+    {"register_operation", "*args, **kw", refuse<2>},
+    {"implementation_for", "*args, **kw", refuse<3>},
+    {"sync_enum_values", "*args, **kw", refuse_plugin<0>},
+    {"create_entity", "*args, **kw", refuse_plugin<1>},
+    {"drop_entity", "*args, **kw", refuse_plugin<2>},
+    {"replace_entity", "*args, **kw", refuse_plugin<3>},
+};
+
+}  // namespace
+
+std::span<const NativeDef> context_operations() { return operations; }
+
+Value make_connection(Interpreter& python) { return python.make<ConnectionObject>(); }
+Value make_context(Interpreter& python) { return python.make<ContextObject>(); }
+
+}  // namespace migc::alembic

@@ -1,0 +1,37 @@
+// Python files of the project that revision files import: helpers beside them, and below `[python] root`.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "alembic/python/ast.h"
+#include "migc/base/source.h"
+
+namespace migc::alembic {
+
+class ModuleFiles {
+ public:
+  struct File {
+    std::unique_ptr<python::Module> tree;  ///< null: there is no such file, or it can't be read
+    std::filesystem::path folder;
+    bool is_tried = false, runs = false;   ///< does it evaluate without an error?
+  };
+
+  ModuleFiles(Sources& sources, std::filesystem::path project_root)
+      : sources_(sources), project_root_(std::move(project_root)) {}
+
+  /// The file of `module` ("a.b.c") below a folder: a/b/c.py, or a/b/c/__init__.py.
+  File& find(const std::filesystem::path& below, std::string_view module);
+
+ private:
+  bool read(File& file, const std::filesystem::path& path);
+
+  Sources& sources_;
+  const std::filesystem::path project_root_;
+  std::map<std::filesystem::path, File> files_;
+};
+
+}  // namespace migc::alembic

@@ -1,0 +1,176 @@
+// The modules that revision files import: alembic's and sqlalchemy's.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "alembic/operations.h"
+#include "alembic/results.h"
+#include "alembic/statements.h"
+#include "migc/base/strings.h"
+
+namespace migc::alembic {
+namespace {
+
+using python::NativeDef;
+using Tables = std::vector<std::span<const NativeDef>>;
+
+const NativeDef* find(const Tables& tables, std::string_view name) {
+  for (const auto& table : tables)
+    if (const NativeDef* def = python::find_native(table, name)) return def;
+  return nullptr;
+}
+
+/// The module `alembic.op`.
+class OpModule final : public python::ModuleObject {
+ public:
+  OpModule() : ModuleObject("alembic.op") {}
+  Value member(Interpreter& python, std::string_view attribute) override {
+    static const Tables tables = {table_operations(), column_operations(), constraint_operations(), data_operations(),
+                                  context_operations()};
+    if (const NativeDef* def = find(tables, attribute)) return python.make<python::NativeFunction>(*def);
+    if (attribute == "context" || attribute == "migration_context") return make_context(python);
+    return Value::absent();
+  }
+  std::vector<std::string> member_names() const override {
+    std::vector<std::string> all;
+    for (const auto& table : {table_operations(), column_operations(), constraint_operations(), data_operations(),
+                              context_operations()})
+      for (const NativeDef& def : table) all.emplace_back(def.name);
+    return all;
+  }
+  bool has_effects() const override { return true; }
+};
+
+constexpr NativeDef context_functions[] = {
+    {"is_offline_mode", "", [](Interpreter&, Value, python::Bound&) { return Value::boolean(false); }},
+    {"get_x_argument", "as_dictionary=False",
+     [](Interpreter& p, Value, python::Bound&) -> Value { return p.make<python::Dict>(); }},
+    {"get_context", "", [](Interpreter& p, Value, python::Bound&) { return make_context(p); }},
+    {"get_bind", "", [](Interpreter& p, Value, python::Bound&) { return make_connection(p); }},
+    {"execute", "sql, execution_options=None",
+     [](Interpreter& p, Value, python::Bound& given) {
+       return execute_statement(p, given["sql"], Value::absent(), given.span());
+     }},
+};
+
+/// The module `alembic.context`; what it has besides depends on where Python runs.
+class ContextModule final : public python::ModuleObject {
+ public:
+  ContextModule() : ModuleObject("alembic.context") {}
+  Value member(Interpreter& python, std::string_view attribute) override {
+    if (const NativeDef* def = python::find_native(context_functions, attribute))
+      return python.make<python::NativeFunction>(*def);
+    return python.unknown(migc::Kind::outside_world, {fmt::format("alembic.context.{}", attribute)});
+  }
+};
+
+class AlembicModule final : public python::ModuleObject {
+ public:
+  AlembicModule() : ModuleObject("alembic") {}
+  Value member(Interpreter& python, std::string_view attribute) override {
+    if (attribute == "op" || attribute == "context")
+      return python.import(fmt::format("alembic.{}", attribute), 0, *this);
+    return python.not_evaluated(fmt::format("'alembic.{}'", attribute));
+  }
+};
+
+constexpr NativeDef quoted_name_function = {"quoted_name", "value, quote=None",
+                                            [](Interpreter&, Value, python::Bound& given) { return given["value"]; }};
+
+constexpr NativeDef inspector_functions[] = {
+    {"from_engine", "bind", [](Interpreter& p, Value, python::Bound&) { return make_inspector(p); }},
+};
+
+/// Inspector.from_engine(bind)
+Value inspector_class(Interpreter& python) {
+  auto* made = python.make<python::NativeObject>();
+  made->attributes.set("from_engine", python.make<python::NativeFunction>(inspector_functions[0]));
+  return made;
+}
+
+/// Every name of SQLAlchemy's core, whatever module it is imported from.
+class CoreModule final : public python::ModuleObject {
+ public:
+  using ModuleObject::ModuleObject;
+  Value member(Interpreter& python, std::string_view attribute) override {
+    static const Tables tables = {element_functions(),    schema_functions(),    column_functions(),
+                                  constraint_functions(), statement_functions(), ddl_functions()};
+    if (const NativeDef* def = find(tables, attribute)) return python.make<python::NativeFunction>(*def);
+    Value found = type_class(python, generic_types(), attribute);
+    if (found.is_absent()) found = element_member(python, attribute);
+    if (attribute == "Inspector") return inspector_class(python);
+    if (attribute == "quoted_name") return python.make<python::NativeFunction>(quoted_name_function);
+    if (!found.is_absent()) return found;
+    const std::string below = fmt::format("{}.{}", name(), attribute);
+    if (!sqlalchemy_module(python, below).is_absent()) return python.import(below, 0, *this);
+    return python.not_evaluated(fmt::format("'{}'", below));
+  }
+};
+
+/// sqlalchemy.dialects.x: its types, then everything of the core.
+class DialectModule final : public python::ModuleObject {
+ public:
+  DialectModule(std::string name, const TypeModule& types) : ModuleObject(std::move(name)), types_(types) {}
+  Value member(Interpreter& python, std::string_view attribute) override {
+    Value found = type_class(python, types_, attribute);
+    if (found.is_absent() && attribute == "insert") found = statement_member(python, "dialect_insert");
+    if (found.is_absent() && attribute == "array") found = statement_member(python, "array");
+    if (found.is_absent()) found = python.find_attribute(python.import("sqlalchemy", 0, *this), attribute);
+    return found;
+  }
+
+ private:
+  const TypeModule& types_;
+};
+
+/// A package of types beside SQLAlchemy; its other names are not known.
+class PackageModule final : public python::ModuleObject {
+ public:
+  PackageModule(std::string name, const TypeModule& types) : ModuleObject(std::move(name)), types_(types) {}
+  Value member(Interpreter& python, std::string_view attribute) override {
+    const Value found = type_class(python, types_, attribute);
+    if (!found.is_absent()) return found;
+    const std::string below = fmt::format("{}.{}", name(), attribute);
+    if (lower(attribute) == attribute) return python.import(below, 0, *this);
+    return python.not_evaluated(fmt::format("'{}'", below));
+  }
+
+ private:
+  const TypeModule& types_;
+};
+
+constexpr std::array<std::string_view, 21> core = {
+    "sqlalchemy",           "sqlalchemy.sql",         "sqlalchemy.sql.expression",  "sqlalchemy.sql.schema",
+    "sqlalchemy.schema",    "sqlalchemy.types",       "sqlalchemy.sql.sqltypes",    "sqlalchemy.sql.elements",
+    "sqlalchemy.sql.func",  "sqlalchemy.sql.functions", "sqlalchemy.sql.selectable", "sqlalchemy.sql.type_api",
+    "sqlalchemy.sql.dml",   "sqlalchemy.sql.ddl",     "sqlalchemy.sql.operators",   "sqlalchemy.inspection",
+    "sqlalchemy.engine",    "sqlalchemy.engine.reflection", "sqlalchemy.exc",       "sqlalchemy.dialects",
+    "sqlalchemy.sql.naming"};
+
+}  // namespace
+
+Value alembic_module(Interpreter& python, std::string_view name) {
+  if (name == "alembic") return python.make<AlembicModule>();
+  if (name == "alembic.op") return python.make<OpModule>();
+  if (name == "alembic.context") return python.make<ContextModule>();
+  return Value::absent();
+}
+
+Value sqlalchemy_module(Interpreter& python, std::string_view name) {
+  constexpr std::string_view dialects = "sqlalchemy.dialects.";
+  if (std::find(core.begin(), core.end(), name) != core.end()) {
+    if (name == "sqlalchemy.sql.func") return Value::absent();
+    return python.make<CoreModule>(std::string(name));
+  }
+  if (name.starts_with(dialects)) {
+    const std::string_view rest = name.substr(dialects.size());
+    if (const TypeModule* types = dialect_types(rest.substr(0, rest.find('.'))))
+      return python.make<DialectModule>(std::string(name), *types);
+    return Value::absent();
+  }
+  if (const TypeModule* types = package_types(name)) return python.make<PackageModule>(std::string(name), *types);
+  return Value::absent();
+}
+
+}  // namespace migc::alembic

@@ -1,0 +1,252 @@
+#include "alembic/revision.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "alembic/python/parser.h"
+#include "alembic/session.h"
+#include "migc/base/strings.h"
+#include "migc/ir/id.h"
+
+namespace migc::alembic {
+namespace {
+
+using std::string;
+using std::string_view;
+
+// --- upgrade() and downgrade() ---
+
+class Function final : public Program {
+ public:
+  Function(std::shared_ptr<const RevisionFile> file, string name) : file_(std::move(file)), name_(std::move(name)) {}
+
+  /// Where nothing is written, what can't be evaluated is no error: the schema is then not known any more.
+  bool run(const Target& target, const Sink& sink, Diagnostics& diagnostics) const override {
+    Diagnostics unheard;
+    return evaluate(target, sink, target.writing ? diagnostics : unheard);
+  }
+
+ private:
+  bool evaluate(const Target& target, const Sink& sink, Diagnostics& diagnostics) const {
+    const std::size_t errors = diagnostics.error_count();
+    bool ok = true;
+    const Sink watched = [&](const Operation& operation) { return sink(operation) || (ok = false); };
+    Session session(*file_, target, watched);
+    Interpreter python(session, diagnostics);
+    if (python::ModuleObject* module = python.evaluate(file_->tree, file_->id)) {
+      const Value function = module->names.get(name_);
+      if (python.need(function, "the function " + name_, {file_->source, 1, 1})) {
+        python.set_here({});  // called by nobody in the file
+        const Value result = python.call(function, {});
+        if (!result.is_failed()) finish(python, result);
+      }
+    }
+    if (python.failing()) python.report();
+    return ok && diagnostics.error_count() == errors;
+  }
+
+  /// What comes to nothing but something unknown may have had effects.
+  static void finish(Interpreter& python, Value result) {
+    const auto* unknown = result.is_unknown() ? result.as<python::Unknown>() : nullptr;
+    if (unknown != nullptr && !unknown->hides.empty())
+      python.refuse(migc::Kind::hidden_effects, unknown->span, {unknown->hides});
+  }
+
+  std::shared_ptr<const RevisionFile> file_;
+  string name_;
+};
+
+// --- the head ---
+
+/// What a name is bound to at the top of a module: the last assignment counts. Null: none.
+const python::Expr* bound_to(const python::Module& module, string_view name) {
+  const python::Expr* found = nullptr;
+  const auto is_name = [&](const python::Expr& target) {
+    const auto* id = target.get<python::Name>();
+    return id != nullptr && id->id == name;
+  };
+  for (const python::StmtPtr& statement : module.body) {
+    if (const auto* assign = statement->get<python::Assign>()) {
+      for (const python::ExprPtr& target : assign->targets)
+        if (is_name(*target)) found = assign->value.get();
+    } else if (const auto* annotated = statement->get<python::AnnotatedAssign>()) {
+      if (annotated->value != nullptr && is_name(*annotated->target)) found = annotated->value.get();
+    }
+  }
+  return found;
+}
+
+/// Is the name bound by anything: a function, an assignment, an import?
+bool is_bound(const python::Module& module, string_view name) {
+  if (bound_to(module, name) != nullptr) return true;
+  return std::any_of(module.body.begin(), module.body.end(), [&](const python::StmtPtr& statement) {
+    if (const auto* function = statement->get<python::Function>()) return function->name == name;
+    const auto* import = statement->get<python::ImportFrom>();
+    return import != nullptr && std::any_of(import->items.begin(), import->items.end(),
+                                            [&](const auto& item) { return (item.as.empty() ? item.name : item.as) == name; });
+  });
+}
+
+/// Ids with their places.
+struct Names {
+  std::vector<string> names;
+  std::vector<Span> spans;
+};
+
+/// A constant: a string, None, or several strings. False: something else.
+bool read_constant(const python::Expr& value, Names& out) {
+  if (value.get<python::NoneConstant>() != nullptr) return true;
+  if (const auto* text = value.get<python::StringConstant>()) {
+    out.names.push_back(text->text.str());
+    out.spans.push_back(value.span);
+    return true;
+  }
+  const auto read_all = [&](const std::vector<python::ExprPtr>& items) {
+    return std::all_of(items.begin(), items.end(), [&](const auto& item) { return read_constant(*item, out); });
+  };
+  if (const auto* tuple = value.get<python::TupleExpr>()) return read_all(tuple->items);
+  if (const auto* list = value.get<python::ListExpr>()) return read_all(list->items);
+  if (const auto* set = value.get<python::SetExpr>()) return read_all(set->items);
+  return false;
+}
+
+/// "Create Date: 2025-01-01 12:00:00.123456", as Alembic's template writes it.
+std::optional<Timestamp> create_date_in(string_view doc) {
+  for (const string_view line : split(doc, '\n')) {
+    constexpr string_view mark = "create date:";
+    const string_view text = trim(line);
+    if (!starts_with_ignoring_case(text, mark)) continue;
+    const string_view value = trim(text.substr(mark.size()));
+    if (const auto timestamp = parse_timestamp(value)) return timestamp;
+    if (const auto date = parse_date(value)) return Timestamp{*date, {}};
+  }
+  return std::nullopt;
+}
+
+/// The docstring's first paragraph.
+string message_in(string_view doc) {
+  string_view text = trim(doc);
+  for (const string_view gap : {"\n\n", "\r\n\r\n"}) text = text.substr(0, text.find(gap));
+  // Without a blank line, what Alembic's template says of the revision is no message.
+  if (const std::size_t begin = text.find("\nRevision ID:"); begin != string_view::npos) text = text.substr(0, begin);
+  return text.starts_with("Revision ID:") ? string() : string(trim(text));
+}
+
+class Reader {
+ public:
+  Reader(const Source& source, const string& path, const frontend::Context& context, Sources& sources,
+         Diagnostics& diagnostics)
+      : source_(source), path_(path), context_(context), sources_(sources), diagnostics_(diagnostics) {}
+
+  std::optional<Revision> read() {
+    auto tree = python::parse(source_, diagnostics_);
+    if (!tree) return std::nullopt;
+    file_ = std::make_shared<RevisionFile>();
+    file_->tree = *std::move(tree);
+    file_->source = &source_;
+    file_->project = &context_.project;
+    file_->dialects = context_.dialects;
+    file_->folder = path_.parent_path();
+    file_->modules = std::make_shared<ModuleFiles>(sources_, context_.project.root);
+    Revision revision;
+    revision.source = &source_;
+    read_head(revision);
+    if (revision.id.empty()) return std::nullopt;
+    file_->id = revision.id;
+    file_->create_date = revision.create_date;
+    read_bodies(revision);
+    revision.ok = !diagnostics_.has_errors();
+    return revision;
+  }
+
+ private:
+  void read_head(Revision& revision) {
+    if (const python::StringConstant* doc = python::docstring(file_->tree)) {
+      revision.message = message_in(doc->text.str());
+      revision.create_date = create_date_in(doc->text.str());
+    }
+    Names id = names_of("revision");
+    revision.span = id.spans.empty() ? Span{&source_, 1, 1} : id.spans.front();
+    if (id.names.size() == 1) revision.id = id.names.front();
+    if (revision.id.empty()) {
+      diagnostics_.report(migc::Kind::missing_key, {&source_, 1, 1}, {"a revision file", "revision", ""});
+      return;
+    }
+    if (code_points(revision.id) <= max_revision_id)  // longer ones are the script's business
+      check_revision_id(revision.id, revision.span, diagnostics_);
+    take("down_revision", revision.down_revisions, revision.down_revision_spans);
+    take("depends_on", revision.depends_on, revision.depends_on_spans);
+    take("branch_labels", revision.branch_labels, revision.branch_label_spans);
+    for (std::size_t i = 0; i < revision.branch_labels.size(); ++i)
+      check_branch_label(revision.branch_labels[i], revision.branch_label_spans[i], diagnostics_);
+    take("replaces", replaces_, replaces_spans_);
+    if (!replaces_.empty()) revision.replaces = replaces_.front();
+  }
+
+  void take(string_view name, std::vector<string>& names, std::vector<Span>& spans) {
+    Names read = names_of(name);
+    names = std::move(read.names);
+    spans = std::move(read.spans);
+  }
+
+  Names names_of(string_view name) {
+    const python::Expr* value = bound_to(file_->tree, name);
+    Names read;
+    if (value == nullptr || read_constant(*value, read)) return read;
+    return evaluated(name, value->span);
+  }
+
+  /// A head that is computed: the module is run, for no dialect in particular.
+  Names evaluated(string_view name, Span span) {
+    Names read;
+    Catalog nothing;
+    nothing.unknown_baseline = true;
+    const Target target{context_.project.source_dialect, {context_.project.source_dialect}, &nothing, false, false};
+    const Sink sink = [](const Operation&) { return true; };
+    Session session(*file_, target, sink);
+    Interpreter python(session, diagnostics_);
+    python::ModuleObject* module = python.evaluate(file_->tree, "revision");
+    const Value value = module == nullptr ? Value::failed() : module->names.get(name);
+    if (!value.is_nothing() && python.need(value, string(name), span)) {
+      std::vector<Value> items = {value};
+      if (!value.is<python::String>()) items = python.items(value).value_or(std::vector<Value>());
+      for (const Value item : items)
+        if (const auto* text = item.as<python::String>()) {
+          read.names.push_back(text->str());
+          read.spans.push_back(span);
+        }
+    }
+    if (python.failing()) python.report();
+    return read;
+  }
+
+  void read_bodies(Revision& revision) {
+    if (is_bound(file_->tree, "upgrade"))
+      revision.upgrade.program = std::make_shared<Function>(file_, "upgrade");
+    if (!is_bound(file_->tree, "downgrade")) return;
+    revision.downgrade.program = std::make_shared<Function>(file_, "downgrade");
+    revision.downgrade_kind = Revision::Downgrade::given;
+  }
+
+  const Source& source_;
+  const std::filesystem::path path_;
+  const frontend::Context& context_;
+  Sources& sources_;
+  Diagnostics& diagnostics_;
+  std::shared_ptr<RevisionFile> file_;
+  std::vector<string> replaces_;
+  std::vector<Span> replaces_spans_;
+};
+
+}  // namespace
+}  // namespace migc::alembic
+
+namespace migc::frontend {
+
+std::optional<Revision> read_alembic(const Source& source, const std::string& path, const Context& context,
+                                     Sources& sources, Diagnostics& diagnostics) {
+  return alembic::Reader(source, path, context, sources, diagnostics).read();
+}
+
+}  // namespace migc::frontend

@@ -1,0 +1,140 @@
+// Tables, columns, constraints and indexes as Python code holds them: sa.Column(…), sa.Table(…), sa.ForeignKey(…).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "alembic/call.h"
+#include "alembic/element.h"
+#include "alembic/types.h"
+#include "migc/ir/table.h"
+
+namespace migc::alembic {
+
+/// sa.Identity(…), sa.Computed(…), sa.Sequence(…), sa.FetchedValue(), sa.DefaultClause(…): where values come from.
+class ValueSource final : public python::NativeObject {
+ public:
+  enum class Which : std::uint8_t { identity, computed, sequence, fetched, clause };
+  explicit ValueSource(Which of) : which(of) {}
+  const Which which;
+  Identity identity;
+  Generated generated;
+  Sequence sequence;
+  Value clause = Value::absent();
+  std::string type_name() const override { return "SchemaItem"; }
+  std::span<const python::NativeDef> methods() const override;
+};
+
+/// A constraint, of a table or (a ForeignKey, a CheckConstraint) of a column.
+class ConstraintObject final : public python::NativeObject {
+ public:
+  Constraint constraint;
+  const Element* condition = nullptr;  ///< of a check: written when it is used
+  bool use_alter = false;
+  std::string type_name() const override { return "Constraint"; }
+  Value attribute(Interpreter&, std::string_view name) override;
+};
+
+class IndexObject final : public python::NativeObject {
+ public:
+  Index index;
+  TableObject* table = nullptr;  ///< of its columns, where they have one
+  std::string type_name() const override { return "Index"; }
+  std::span<const python::NativeDef> methods() const override;
+};
+
+class ColumnObject final : public NamedElement {
+ public:
+  explicit ColumnObject(std::string name) : NamedElement(std::move(name)) {}
+  Column column;               ///< `type` and `default_value` are made when the column is used
+  SqlType* type = nullptr;     ///< null: none was given
+  Value server_default = Value::absent();
+  Value python_default = Value::absent();
+  std::vector<ConstraintObject*> constraints;
+  bool primary_key = false, unique = false, index = false;
+  std::optional<bool> nullable;
+  TableObject* table = nullptr;
+
+  void write(Writer&) const override;
+  SqlType* sql_type() const override { return type; }
+  void collect_tables(std::vector<TableObject*>& tables) const override;
+  std::string type_name() const override { return "Column"; }
+  Value attribute(Interpreter&, std::string_view name) override;
+};
+
+/// sa.Table, sa.table, an alias of one, a subquery with a name: something with columns.
+class TableObject : public Element {
+ public:
+  ObjectName name;
+  std::vector<ColumnObject*> columns;
+  std::vector<ConstraintObject*> constraints;
+  std::vector<IndexObject*> indexes;
+  Options options;
+  std::optional<std::string> comment;
+  std::string alias;
+  const Element* source = nullptr;  ///< of an alias: the table, or the query
+
+  ColumnObject* column(std::string_view column_name) const;
+  void write(Writer&) const override;  ///< as it stands behind FROM
+  void collect_tables(std::vector<TableObject*>& tables) const override;
+  /// What stands before the '.' of its columns.
+  void write_qualifier(Writer&) const;
+
+  std::string type_name() const override { return "Table"; }
+  std::span<const python::NativeDef> methods() const override;
+  Value attribute(Interpreter&, std::string_view attribute_name) override;
+};
+
+/// The columns of a table: t.c.x, t.c["x"].
+class ColumnCollection final : public python::NativeObject {
+ public:
+  explicit ColumnCollection(TableObject& of) : table(of) {}
+  TableObject& table;
+  std::string type_name() const override { return "ColumnCollection"; }
+  std::span<const python::NativeDef> methods() const override;
+  Value attribute(Interpreter&, std::string_view name) override;
+  Value subscript(Interpreter&, Value index) override;
+  Value contains(Interpreter&, Value item) override;
+  Value length(Interpreter&) override { return Value::integer(static_cast<std::int64_t>(table.columns.size())); }
+  python::Iterator* iterate(Interpreter&) override;
+};
+
+class MetaDataObject final : public python::NativeObject {
+ public:
+  std::string schema;
+  std::string type_name() const override { return "MetaData"; }
+  std::span<const python::NativeDef> methods() const override;
+};
+
+// --- reading ---
+
+/// A table of these items: columns, constraints, indexes. Null: failed.
+TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items);
+/// What CREATE TABLE is to say; enumerations that are missing are made before it.
+std::optional<CreateTable> creation_of(Interpreter&, const TableObject& table, Span span);
+/// The column as it is made for the dialect of this run. `with_table`: by CREATE TABLE.
+std::optional<Column> made_column(Interpreter&, const ColumnObject& object, bool with_table);
+/// Its constraints, and its index; `table` for messages and for those that refer to themselves.
+void spawn(Interpreter&, const ColumnObject& object, std::vector<Constraint>& constraints, std::vector<Index>& indexes);
+
+/// server_default: a str is a string of SQL; `type` as far as it is known.
+std::optional<migc::Value> default_of(Interpreter&, Value value, const migc::Type& type, Span span);
+
+/// "schema.table.column" of a ForeignKey.
+void read_reference(Call& in, Value target, Constraint& constraint);
+void read_foreign_key_rules(Call& in, Constraint& constraint);
+void finish_constraint(Interpreter&, const ConstraintObject& object, Constraint& constraint);
+
+std::vector<IndexElement> index_elements(Call& in, Value columns);
+/// What the keywords of an index say: unique, `<dialect>_where`, options.
+void read_index_options(Call& in, Index& index);
+Expression expression_of(Interpreter&, Value value, Span span);
+
+/// Column, Table, MetaData, ForeignKey, …
+std::span<const python::NativeDef> schema_functions();
+std::span<const python::NativeDef> column_functions();
+std::span<const python::NativeDef> constraint_functions();
+
+}  // namespace migc::alembic

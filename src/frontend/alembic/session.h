@@ -1,0 +1,75 @@
+// One run of a revision's upgrade() or downgrade() for one dialect: the host of the evaluator, and what every native
+// function of Alembic and SQLAlchemy asks: where operations go, which schema stands, which dialect is meant.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "alembic/module_files.h"
+#include "alembic/python/interpreter.h"
+#include "migc/ir/project.h"
+#include "migc/ir/revision.h"
+
+namespace migc::alembic {
+
+using python::Interpreter;
+using python::Value;
+
+/// A revision file, parsed once. What the project says is copied or outlives it.
+struct RevisionFile {
+  python::Module tree;
+  const Source* source = nullptr;
+  std::string id;
+  std::optional<Timestamp> create_date;
+  const Project* project = nullptr;
+  std::vector<std::string> dialects;  ///< the names of all
+  std::filesystem::path folder;       ///< that it is in
+  std::shared_ptr<ModuleFiles> modules;
+};
+
+class Session final : public python::Host {
+ public:
+  Session(const RevisionFile& of, const Target& where, const Sink& sink) : file(of), target(where), sink_(sink) {}
+
+  const RevisionFile& file;
+  const Target& target;
+
+  const Catalog& catalog() const { return *target.catalog; }
+  const Project& project() const { return *file.project; }
+  /// Is the script for the dialect that the project's SQL text is written in, or one that extends it?
+  bool writes_source() const { return is_for(project().source_dialect); }
+  /// Is it for this dialect, or for one that extends it?
+  bool is_for(std::string_view dialect) const;
+  bool is_dialect(std::string_view name) const;
+
+  /// Hands an operation on. A Python value: None, or failed where it did not take effect.
+  Value send(Interpreter&, Operation::What what, Span span);
+
+  Value import(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer) override;
+  std::optional<std::int64_t> now(Interpreter&) override;
+  std::optional<std::string> new_uuid(Interpreter&) override;
+
+  /// Classes are made once each: asked for by what defines them.
+  std::map<const void*, python::Type*> classes;
+
+ private:
+  Value import_file(Interpreter&, ModuleFiles::File& found, std::string_view module);
+  Value import_relative(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer);
+  Value import_beside(Interpreter&, std::string_view module);
+
+  const Sink& sink_;
+  int uuids_ = 0;
+  std::map<const python::ModuleObject*, std::filesystem::path> folders_;  ///< of the modules that were imported
+};
+
+inline Session& session_of(Interpreter& python) { return static_cast<Session&>(python.host()); }
+
+// The modules, each by its full name; absent: it is none of them.
+Value alembic_module(Interpreter&, std::string_view name);     ///< alembic, alembic.op, …
+Value project_module(Interpreter&, std::string_view name);     ///< those that [python] says something of
+Value sqlalchemy_module(Interpreter&, std::string_view name);  ///< sqlalchemy, sqlalchemy.types, sqlalchemy.dialects.x, …
+
+}  // namespace migc::alembic

@@ -1,0 +1,366 @@
+// sa.Table and sa.table, their columns, MetaData.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "alembic/schema_items.h"
+#include "alembic/statements.h"
+#include "migc/base/strings.h"
+
+namespace migc::alembic {
+namespace {
+
+using python::Bound;
+using python::NativeDef;
+
+/// What the items say, told apart.
+class TableReader {
+ public:
+  TableReader(Call& in, TableObject& table) : in_(in), table_(table) {}
+
+  void take(Value item) {
+    if (in_.failed() || item.is_none()) return;
+    if (auto* column = item.as<ColumnObject>())
+      take(*column);
+    else if (auto* constraint = item.as<ConstraintObject>())
+      table_.constraints.push_back(constraint);
+    else if (auto* index = item.as<IndexObject>())
+      table_.indexes.push_back(index);
+    else if (item.is<ValueSource>())
+      return;
+    else if (item.is_unknown())
+      in_.python.need(item, fmt::format("what stands in table '{}'", to_string(table_.name)), in_.span());
+    else
+      in_.fail_type("what stands in a table", "a column, a constraint or an index", item);
+  }
+
+ private:
+  void take(ColumnObject& column) {
+    ColumnObject* own = &column;
+    if (column.table != nullptr) {
+      own = in_.python.make<ColumnObject>(column.name());
+      own->column = column.column;
+      own->type = column.type;
+      own->server_default = column.server_default;
+      own->python_default = column.python_default;
+      own->constraints = column.constraints;
+      own->primary_key = column.primary_key;
+      own->unique = column.unique;
+      own->index = column.index;
+      own->nullable = column.nullable;
+      own->span = column.span;
+    }
+    own->table = &table_;
+    std::erase_if(table_.columns, [&](const ColumnObject* other) { return other->name() == own->name(); });
+    table_.columns.push_back(own);
+  }
+
+  Call& in_;
+  TableObject& table_;
+};
+
+/// A column as the catalog has it: for tables that are reflected.
+ColumnObject* known_column(Interpreter& python, const Column& column) {
+  auto* made = python.make<ColumnObject>(column.name);
+  made->column = column;
+  made->nullable = column.nullable;
+  made->type = make_type(python, "NullType");
+  made->type->type = column.type;
+  return made;
+}
+
+/// autoload_with: the columns that stand in the catalog. False: they are not known.
+bool reflect(Call& in, TableObject& table) {
+  const std::shared_ptr<const Table> known = in.session.catalog().table(table.name);
+  if (known == nullptr || known->partial) return false;
+  for (const Column& column : known->columns) {
+    if (table.column(column.name) != nullptr) continue;
+    ColumnObject* made = known_column(in.python, column);
+    made->table = &table;
+    table.columns.push_back(made);
+  }
+  return true;
+}
+
+Value make_table_object(Interpreter& python, Value, Bound& given) {
+  Call in(python, given);
+  ObjectName name{in.text("schema"), in.text("name")};
+  if (const auto* metadata = in["metadata"].as<MetaDataObject>(); metadata != nullptr && name.schema.empty())
+    name.schema = metadata->schema;
+  TableObject* table = make_table(in, std::move(name), in.rest());
+  if (table == nullptr) return Value::failed();
+  if (in.has("comment")) table->comment = in.text("comment");
+  if (in.has("autoload_with") || in.flag("autoload"))
+    if (!reflect(in, *table) && table->columns.empty())
+      return in.failed() ? Value::failed()
+                         : Value(python.not_evaluated(fmt::format("the columns of table '{}'", to_string(table->name))));
+  in.take_options(table->options);
+  return in.failed() ? Value::failed() : Value(table);
+}
+
+Value light_table(Interpreter& python, Value, Bound& given) {
+  Call in(python, given);
+  TableObject* table = make_table(in, {in.text("schema"), in.text("name")}, in.rest());
+  return table == nullptr ? Value::failed() : Value(table);
+}
+
+Value make_metadata(Interpreter& python, Value, Bound& given) {
+  Call in(python, given);
+  auto* metadata = python.make<MetaDataObject>();
+  metadata->schema = in["schema"].is<python::String>() ? in.text("schema") : "";
+  return metadata;
+}
+
+Value create(Interpreter& python, Value self, Bound& given) {
+  Call in(python, given);
+  const auto& table = *self.as<TableObject>();
+  auto create = creation_of(python, table, in.span());
+  if (!create) return Value::failed();
+  create->if_not_exists = false;
+  if (in.flag("checkfirst") && in.session.catalog().table(table.name) != nullptr &&
+      !in.session.catalog().is_opaque(table.name))
+    return {};
+  return in.send(*std::move(create));
+}
+
+Value drop(Interpreter& python, Value self, Bound& given) {
+  Call in(python, given);
+  const auto& table = *self.as<TableObject>();
+  DropTable drop;
+  drop.table = table.name;
+  drop.if_exists = in.flag("checkfirst") && in.session.catalog().table(table.name) == nullptr;
+  return in.send(std::move(drop));
+}
+
+Value append_column(Interpreter& python, Value self, Bound& given) {
+  Call in(python, given);
+  TableReader(in, *self.as<TableObject>()).take(in["column"]);
+  return in.failed() ? Value::failed() : Value();
+}
+
+Value make_alias(Interpreter& python, Value self, Bound& given) {
+  Call in(python, given);
+  auto& of = *self.as<TableObject>();
+  std::string alias = in.text("name");
+  if (alias.empty()) alias = fmt::format("{}_1", of.name.name);
+  return in.failed() ? Value::failed() : Value(aliased(python, of, std::move(alias)));
+}
+
+constexpr NativeDef table_methods[] = {
+    {"create", "bind=None, checkfirst=False", create},
+    {"drop", "bind=None, checkfirst=False", drop},
+    {"append_column", "column, **kw", append_column},
+    {"append_constraint", "column", append_column},
+    {"alias", "name=None, flat=False", make_alias},
+    {"insert", "*args, **kw", [](Interpreter& p, Value self, Bound& given) { return make_insert(p, self, given); }},
+    {"update", "*args, **kw", [](Interpreter& p, Value self, Bound& given) { return make_update(p, self, given); }},
+    {"delete", "*args, **kw", [](Interpreter& p, Value self, Bound& given) { return make_delete(p, self, given); }},
+    {"select", "*args, **kw", [](Interpreter& p, Value self, Bound& given) { return select_of_table(p, self, given); }},
+    {"join", "right, onclause=None, isouter=False, full=False", make_join},
+    {"outerjoin", "right, onclause=None, isouter=True, full=False", make_join},
+};
+
+constexpr NativeDef metadata_methods[] = {
+    {"reflect", "*args, **kw", [](Interpreter&, Value, Bound&) { return Value(); }},
+    {"create_all", "*args, **kw",
+     [](Interpreter& p, Value, Bound& given) {
+       return p.refuse(migc::Kind::not_evaluated, given.span(), {"MetaData.create_all"});
+     }},
+    {"drop_all", "*args, **kw",
+     [](Interpreter& p, Value, Bound& given) {
+       return p.refuse(migc::Kind::not_evaluated, given.span(), {"MetaData.drop_all"});
+     }},
+};
+
+constexpr NativeDef functions[] = {
+    {"Table",
+     "name, metadata=None, *args, schema=None, autoload=False, autoload_with=None, autoload_replace=True, bind=None, "
+     "comment=None, extend_existing=False, keep_existing=False, implicit_returning=None, include_columns=None, info=None, "
+     "listeners=None, must_exist=None, prefixes=None, quote=None, quote_schema=None, "
+     "resolve_fks=None, **options",
+     make_table_object},
+    {"table", "name, *columns, schema=None", light_table},
+    {"TableClause", "name, *columns, schema=None", light_table},
+    {"MetaData", "*args, schema=None, naming_convention=None, bind=None, info=None, quote_schema=None, **kw", make_metadata},
+};
+
+Value get_column(Interpreter& python, Value self, Bound& given) {
+  Call in(python, given);
+  ColumnObject* column = self.as<ColumnCollection>()->table.column(in.text("key"));
+  return column == nullptr ? given["default"] : Value(column);
+}
+
+constexpr NativeDef collection_methods[] = {
+    {"get", "key, default=None", get_column},
+    {"keys", "",
+     [](Interpreter& p, Value self, Bound&) -> Value {
+       std::vector<Value> names;
+       for (const ColumnObject* column : self.as<ColumnCollection>()->table.columns)
+         names.emplace_back(p.string(column->name()));
+       return p.list(std::move(names));
+     }},
+    {"values", "",
+     [](Interpreter& p, Value self, Bound&) -> Value {
+       const auto& columns = self.as<ColumnCollection>()->table.columns;
+       return p.list({columns.begin(), columns.end()});
+     }},
+};
+
+/// A primary key of those columns that say so, unless there is one that names them.
+void add_primary_key(const TableObject& table, std::vector<Constraint>& constraints) {
+  std::vector<std::string> columns;
+  for (const ColumnObject* column : table.columns)
+    if (column->primary_key) columns.push_back(column->name());
+  const auto key = std::find_if(constraints.begin(), constraints.end(), [](const Constraint& constraint) {
+    return constraint.kind == Constraint::Kind::primary_key;
+  });
+  if (key != constraints.end()) {
+    if (key->columns.empty()) key->columns = columns;
+    if (key->columns.empty()) constraints.erase(key);
+    else std::rotate(constraints.begin(), key, key + 1);
+    return;
+  }
+  if (columns.empty()) return;
+  Constraint made;
+  made.kind = Constraint::Kind::primary_key;
+  made.named = false;
+  made.columns = std::move(columns);
+  made.span = table.span;
+  constraints.insert(constraints.begin(), std::move(made));
+}
+
+/// CHECK (c IN ('a', 'b')): of an enumeration that is no type of the database.
+void add_label_check(Interpreter& python, const ColumnObject& column, std::vector<Constraint>& constraints) {
+  if (column.type == nullptr) return;
+  const SqlType& type = column.type->here(session_of(python));
+  if (!type.has_check || type.native || type.type.labels.empty()) return;
+  Constraint check;
+  check.kind = Constraint::Kind::check;
+  check.name = type.check_name.text;
+  check.final_name = type.check_name.final_name;
+  check.named = !check.name.empty();
+  check.span = column.span;
+  Writer out(python, false);
+  out.name(column.name());
+  out << " IN (";
+  for (std::size_t i = 0; i < type.type.labels.size(); ++i) {
+    if (i > 0) out << ", ";
+    out.value(python.string(type.type.labels[i]), nullptr, column.span);
+  }
+  out << ")";
+  check.condition = out.finish(column.span);
+  constraints.push_back(std::move(check));
+}
+
+}  // namespace
+
+std::span<const NativeDef> schema_functions() { return functions; }
+
+ColumnObject* TableObject::column(std::string_view column_name) const {
+  for (ColumnObject* one : columns)
+    if (one->name() == column_name) return one;
+  return nullptr;
+}
+
+void TableObject::write_qualifier(Writer& out) const {
+  if (!alias.empty()) return out.name(alias);
+  if (!name.schema.empty()) {
+    out.name(name.schema);
+    out << ".";
+  }
+  out.name(name.name);
+}
+
+void TableObject::write(Writer& out) const {
+  if (source != nullptr) {
+    const auto* table = dynamic_cast<const TableObject*>(source);
+    if (table == nullptr) out << "(";
+    source->write(out);
+    if (table == nullptr) out << ")";
+    out << " AS ";
+    return out.name(alias);
+  }
+  write_qualifier(out);
+}
+
+void TableObject::collect_tables(std::vector<TableObject*>& tables) const {
+  auto* self = const_cast<TableObject*>(this);
+  if (std::find(tables.begin(), tables.end(), self) == tables.end()) tables.push_back(self);
+}
+
+std::span<const NativeDef> TableObject::methods() const { return table_methods; }
+
+Value TableObject::attribute(Interpreter& python, std::string_view attribute_name) {
+  if (attribute_name == "c" || attribute_name == "columns") return python.make<ColumnCollection>(*this);
+  if (attribute_name == "name") return python.string(alias.empty() ? name.name : alias);
+  if (attribute_name == "schema") return name.schema.empty() ? Value() : Value(python.string(name.schema));
+  if (attribute_name == "fullname") return python.string(to_string(name));
+  if (const NativeDef* own = python::find_native(table_methods, attribute_name))
+    return python.make<python::NativeFunction>(*own, this);
+  return NativeObject::attribute(python, attribute_name);
+}
+
+std::span<const NativeDef> ColumnCollection::methods() const { return collection_methods; }
+
+Value ColumnCollection::attribute(Interpreter& python, std::string_view name) {
+  if (ColumnObject* column = table.column(name)) return column;
+  return NativeObject::attribute(python, name);
+}
+
+Value ColumnCollection::subscript(Interpreter& python, Value index) {
+  if (const auto* name = index.as<python::String>())
+    if (ColumnObject* column = table.column(name->str())) return column;
+  return python.raise_key_error(index);
+}
+
+Value ColumnCollection::contains(Interpreter&, Value item) {
+  const auto* name = item.as<python::String>();
+  return Value::boolean(name != nullptr && table.column(name->str()) != nullptr);
+}
+
+python::Iterator* ColumnCollection::iterate(Interpreter& python) {
+  return python.iterate(python.list({table.columns.begin(), table.columns.end()}));
+}
+
+std::span<const NativeDef> MetaDataObject::methods() const { return metadata_methods; }
+
+TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items) {
+  auto* table = in.python.make<TableObject>();
+  table->name = std::move(name);
+  table->span = in.span();
+  TableReader reader(in, *table);
+  for (const Value item : items) reader.take(item);
+  return in.failed() ? nullptr : table;
+}
+
+std::optional<CreateTable> creation_of(Interpreter& python, const TableObject& object, Span span) {
+  CreateTable create;
+  Table& table = create.table;
+  table.name = object.name;
+  table.span = span;
+  table.options = object.options;
+  table.comment = object.comment;
+  for (const ConstraintObject* one : object.constraints) {
+    if (one->use_alter) continue;
+    Constraint constraint = one->constraint;
+    finish_constraint(python, *one, constraint);
+    table.constraints.push_back(std::move(constraint));
+  }
+  add_primary_key(object, table.constraints);
+  for (const ColumnObject* one : object.columns) {
+    auto column = made_column(python, *one, true);
+    if (!column) return std::nullopt;
+    const Constraint* key = table.primary_key();
+    if (key != nullptr && std::find(key->columns.begin(), key->columns.end(), one->name()) != key->columns.end())
+      column->nullable = false;
+    table.columns.push_back(*std::move(column));
+    spawn(python, *one, table.constraints, table.indexes);
+  }
+  for (const ColumnObject* one : object.columns) add_label_check(python, *one, table.constraints);
+  for (const IndexObject* index : object.indexes) table.indexes.push_back(index->index);
+  if (python.failing()) return std::nullopt;
+  return create;
+}
+
+}  // namespace migc::alembic

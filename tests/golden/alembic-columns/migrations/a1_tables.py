@@ -1,0 +1,22 @@
+"""Tables
+
+Revision ID: a1
+Revises: 
+Create Date: 2025-01-01 12:00:00.000000
+
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "a1"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("t", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("b", sa.String(10)))
+
+
+def downgrade():
+    op.drop_table("t")

@@ -1,0 +1,7 @@
+import sqlalchemy as sa
+
+NAMES = ["first", "second"]
+
+
+def timestamps():
+    return sa.Column("made", sa.DateTime(), server_default=sa.func.now()), sa.Column("changed", sa.DateTime())

@@ -1,0 +1,20 @@
+"""Uses helpers
+
+Create Date: 2025-01-01 12:00:00
+"""
+import sqlalchemy as sa
+from alembic import op
+from app.helpers import NAMES, timestamps
+
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    for name in NAMES:
+        op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *timestamps())
+
+
+def downgrade():
+    for name in reversed(NAMES):
+        op.drop_table(name)

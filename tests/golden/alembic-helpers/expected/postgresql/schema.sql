@@ -1,0 +1,19 @@
+-- migc 0.1.0: schema at a1, postgresql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+CREATE TABLE first (
+    id SERIAL NOT NULL, 
+    made TIMESTAMP WITHOUT TIME ZONE DEFAULT now(), 
+    changed TIMESTAMP WITHOUT TIME ZONE, 
+    PRIMARY KEY (id)
+);
+CREATE TABLE second (
+    id SERIAL NOT NULL, 
+    made TIMESTAMP WITHOUT TIME ZONE DEFAULT now(), 
+    changed TIMESTAMP WITHOUT TIME ZONE, 
+    PRIMARY KEY (id)
+);
+COMMIT;

@@ -1,0 +1,24 @@
+"""Hidden
+
+Revision ID: a1
+Revises: 
+Create Date: 2025-01-01 12:00:00.000000
+
+"""
+import sqlalchemy as sa
+from alembic import op
+from app.migrations import fill
+
+
+revision = "a1"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    fill(op.get_bind())
+
+
+def downgrade():
+    pass

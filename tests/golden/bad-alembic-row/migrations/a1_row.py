@@ -1,0 +1,22 @@
+"""Row
+
+Revision ID: a1
+Revises: 
+Create Date: 2025-01-01 12:00:00.000000
+
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "a1"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.bulk_insert(sa.table("t", sa.column("a", sa.Integer)), [{"a": 1, "b": 2}])
+
+
+def downgrade():
+    pass

@@ -1,6 +1,0 @@
-revision = "one"
-down_revision = None
-
-
-def upgrade():
-    pass
