@@ -39,8 +39,9 @@ constexpr NamedType named_types[] = {
 bool take_modifiers(Type& type, Node modifiers) {
   std::vector<int> numbers;
   for (const Node one : modifiers) {
-    if (!one["A_Const"]["ival"]) return false;
-    numbers.push_back(static_cast<int>(one["A_Const"]["ival"]["ival"].number()));
+    const Node number = one["A_Const"]["ival"]["ival"];  // a negative one is missing: see Speaker::whole
+    if (!number && !(type.kind == Type::Kind::numeric && !numbers.empty())) return false;
+    numbers.push_back(static_cast<int>(number.number()));
   }
   if (numbers.empty()) {
     if (type.kind == Type::Kind::character) type.length = 1;

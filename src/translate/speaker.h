@@ -62,6 +62,8 @@ class Speaker {
   /// Where a node was written: its first part that has a place.
   Span place(Node node) const;
   std::shared_ptr<const Table> table_named(const ObjectName& name) const;
+  /// The number of a constant that is a whole one.
+  std::int64_t whole(Node constant) const;
 
  private:
   // --- constants, columns (values.cc) ---
