@@ -228,6 +228,14 @@ TEST_CASE("what MariaDB says otherwise than MySQL") {
   CHECK(translated("nextval('numbers'::regclass)", ExpressionPlace::value, dialect("mysql")).text.empty());
 }
 
+TEST_CASE("a change that asks its own table") {
+  const std::string sql = "hours = (SELECT max(t.hours) FROM tasks t)";
+  CHECK(translated(sql, ExpressionPlace::condition, dialect("mysql")).messages.starts_with(
+      "1:34 not-translated: a subquery about the table that is changed is not translated to MySQL"));
+  CHECK(translated(sql, ExpressionPlace::condition, dialect("mariadb")).text ==
+        "hours = (SELECT MAX(t.hours) FROM tasks t)");
+}
+
 TEST_CASE("elements of indexes") {
   check({same("made DESC"), {"lower(title) DESC", "LOWER(title) DESC", "LOWER(title) DESC", "-", "LOWER(title) DESC"},
          same("title text_pattern_ops", "-"), same("title COLLATE \"C\"", "-"), same("made DESC NULLS LAST", "-")},

@@ -177,6 +177,7 @@ TEST_CASE("tables") {
         "at timestamptz default {now()}; g integer generated {p * 2}; d numeric(5, 2) default {(1 + 2)}; "
         "primary key  id; check constraint {n <> ''}; foreign key  p -> projects id cascade; unique constraint u n p");
   CHECK(read("CREATE TEMP TABLE t (id int)") == "1:19 a temporary or unlogged table");
+  CHECK(read("CREATE TABLE t (a numeric(5, -2))") == "1:19 the type 'pg_catalog.numeric'");
   CHECK(read("CREATE TABLE t (a int[])") == "1:19 the type 'pg_catalog.int4[]'");
   CHECK(read("ALTER TABLE messages ALTER COLUMN role TYPE varchar(20) USING role::text") ==
         "alter_column messages.role type string(20) using {role::text}");
