@@ -231,7 +231,7 @@ TEST_CASE("what MariaDB says otherwise than MySQL") {
 TEST_CASE("a change that asks its own table") {
   const std::string sql = "hours = (SELECT max(t.hours) FROM tasks t)";
   CHECK(translated(sql, ExpressionPlace::condition, dialect("mysql")).messages.starts_with(
-      "1:34 not-translated: a subquery about the table that is changed is not translated to MySQL"));
+      "1:35 not-translated: a subquery about the table that is changed is not translated to MySQL"));
   CHECK(translated(sql, ExpressionPlace::condition, dialect("mariadb")).text ==
         "hours = (SELECT MAX(t.hours) FROM tasks t)");
 }
