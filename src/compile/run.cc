@@ -44,6 +44,7 @@ void Runner::begin_with_baseline() {
 bool Runner::take(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
   if (!is_for(operation, dialect_)) return true;
   if (translation_.is_for(operation)) return take_translated(operation, context, on_change);
+  if (translation_.is_replaced(operation)) return take_replaced(operation, context, on_change);
   return take_as_it_is(operation, context, on_change);
 }
 
@@ -79,6 +80,35 @@ bool Runner::take_translated(const Operation& operation, const ApplyContext& con
     }
   }
   return ok;
+}
+
+/// Text that its author replaced for this dialect: the script has that, and the catalog learns from the source's.
+bool Runner::take_replaced(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
+  Execute source = *operation.get<Execute>();
+  source.sql.overrides.clear();
+  for (const Text& statement : statements_of(source)) {
+    Diagnostics unheard;
+    std::optional<std::vector<Operation>> meant =
+        operations_in(statement, source, translation_.context(catalog_), unheard);
+    const bool is_read = meant && std::none_of(meant->begin(), meant->end(), [](const Operation& one) {
+      return one.get<Execute>() != nullptr;
+    });
+    Operation unread{source, operation.span, {}};
+    std::get<Execute>(unread.what).sql.sql = statement;
+    if (!is_read) meant = std::vector{unread};
+    for (Operation& one : *meant) {
+      if (!one.span) one.span = operation.span;
+      learn(one, context);
+    }
+  }
+  Change change;
+  change.operation = &operation;
+  return on_change(change);
+}
+
+void Runner::learn(const Operation& operation, const ApplyContext& context) {
+  Diagnostics unheard;
+  if (!apply(catalog_, operation, context, unheard)) make_opaque(catalog_, operation);
 }
 
 bool Runner::run(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {

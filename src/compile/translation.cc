@@ -38,4 +38,12 @@ bool Translation::is_for(const Operation& operation) const {
   return !is_override;
 }
 
+bool Translation::is_replaced(const Operation& operation) const {
+  const Execute* execute = operation.get<Execute>();
+  if (execute == nullptr || !wanted_ || !execute->sql.has_sql) return false;
+  bool is_override = false;
+  const Text* text = spelled_for(execute->sql, dialect_, &is_override);
+  return is_override && !text->empty();
+}
+
 }  // namespace migc

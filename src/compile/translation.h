@@ -18,6 +18,8 @@ class Translation {
   Translate translator(const Catalog& catalog) const;
   /// Is it SQL text of which the dialect gets a translation?
   bool is_for(const Operation& operation) const;
+  /// Is it SQL text of which its author gave the dialect another one?
+  bool is_replaced(const Operation& operation) const;
 
  private:
   const Dialect& dialect_;

@@ -265,11 +265,11 @@ bool does_something(ReferentialAction action) {
          action != ReferentialAction::restrict_;
 }
 
-/// A walk over foreign keys that do something, without the one in question.
+/// A walk over foreign keys that do something: in the table of the one in question, only over those before it.
 class Cascades {
  public:
-  Cascades(const Catalog& catalog, Clause clause, const Constraint& except, const ObjectName& of_except)
-      : catalog_(catalog), clause_(clause), except_(except), of_except_(of_except) {}
+  Cascades(const Catalog& catalog, Clause clause, const Constraint& last, const Table& table)
+      : catalog_(catalog), clause_(clause), last_(last), table_(table) {}
 
   /// The tables that a change of rows of this one reaches, and itself.
   std::set<ObjectName> below(const ObjectName& table) const {
@@ -296,7 +296,15 @@ class Cascades {
   bool leads(const Constraint& one, const ObjectName& of) const {
     return one.kind == Constraint::Kind::foreign_key &&
            does_something(clause_ == Clause::on_delete ? one.on_delete : one.on_update) &&
-           !(of == of_except_ && one.name == except_.name);
+           (of != table_.name || stands_before(one));
+  }
+
+  bool stands_before(const Constraint& one) const {
+    for (const Constraint& other : table_.constraints) {
+      if (other.name == last_.name) return false;
+      if (other.name == one.name) return true;
+    }
+    return false;
   }
 
   template <class Neighbours>
@@ -315,8 +323,8 @@ class Cascades {
 
   const Catalog& catalog_;
   Clause clause_;
-  const Constraint& except_;
-  const ObjectName& of_except_;
+  const Constraint& last_;
+  const Table& table_;
 };
 
 /// Would one change reach a table by two ways, or where it began? Foreign keys that have lost their action count as if
@@ -324,7 +332,7 @@ class Cascades {
 bool MssqlRenderer::is_second_path(Clause clause, const Constraint& constraint) const {
   const Table* table = change().after.table.get();
   if (table == nullptr) return false;
-  const Cascades cascades(catalog(), clause, constraint, table->name);
+  const Cascades cascades(catalog(), clause, constraint, *table);
   const std::set<ObjectName> below = cascades.below(table->name), above = cascades.above(constraint.referred_table);
   if (below.contains(constraint.referred_table)) return true;
   return std::any_of(above.begin(), above.end(), [&](const ObjectName& start) {

@@ -102,6 +102,7 @@ const RendererRegistration oracle_renderer{
 
 /// What does not fit the short types is a large object.
 Type fitting(Type type) {
+  if (type.kind == K::string && type.national && !type.length) type.length = longest_national;
   if (type.kind == K::string && type.length.value_or(0) > (type.national ? longest_national : longest_string))
     type.kind = K::text;
   if (type.kind == K::character && type.length.value_or(0) > longest_character) type.kind = K::text;

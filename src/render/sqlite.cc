@@ -119,6 +119,9 @@ class SqliteRenderer final : public Renderer {
 
   void remake(const Remake& remake);
   void check_nothing_is_lost(const Table& table);
+  void check_has_no_trigger(const View& view);
+  void emit_check(const std::vector<std::pair<std::string, std::string>>& messages, const std::string& query,
+                  std::string comment);
   Text copy(const Remake& remake, const Table& made);
   Text copied(const Remake& remake, const Column& column);
   void keep_numbers(const Remake& remake, const std::string& made);
@@ -126,6 +129,7 @@ class SqliteRenderer final : public Renderer {
   void make_table(Table table, Existence existence);
   Table as_written(const Table& table);
   void settle_numbering(const Table& table, Column& column);
+  void settle_collation(Column& column);
   void settle_constraint(Constraint& constraint);
   void leave_comment_out(const std::optional<std::string>& comment, const std::string& what);
   void leave_comments_out(const Change& part);
@@ -338,30 +342,44 @@ void SqliteRenderer::remake(const Remake& remake) {
   if (is_alone) emit(Text("RELEASE migc_remake"));
 }
 
-/// A CHECK that fails where the remake would lose something, by a name that says so.
+/// A row for each thing that would be lost, by the query, and for each kind of them a CHECK whose name says what is wrong.
+void SqliteRenderer::emit_check(const std::vector<std::pair<std::string, std::string>>& messages,
+                                const std::string& query, std::string why) {
+  std::string table = "CREATE TEMP TABLE migc_check (\n    found TEXT NOT NULL";
+  for (const auto& [found, message] : messages)
+    table += ",\n    CONSTRAINT " + quoted(message) + " CHECK (found <> " + string_of(found) + ")";
+  emit(Text(table + "\n)"));
+  comment(std::move(why));
+  emit(Text("INSERT INTO temp.migc_check (found)\n" + query));
+  emit(Text("DROP TABLE temp.migc_check"));
+}
+
 void SqliteRenderer::check_nothing_is_lost(const Table& table) {
   const std::string name = string_of(table.name.name);
   std::vector<std::string> columns, indexes;
   for (const Column& column : table.columns) columns.push_back(column.name);
   for (const Index& index : table.indexes) indexes.push_back(index.name);
-  const auto constraint = [&](std::string_view found, const std::string& message) {
-    return "    CONSTRAINT " + quoted(message) + " CHECK (found <> " + string_of(found) + ")";
-  };
-  const std::string lost = " that no migration made; drop them before this, and make them again after it";
+  const std::string lost = "; drop them before this, and make them again after it";
   const std::string of_table = "table '" + table.name.name + "' is made anew here, and would lose ";
-  emit(Text("CREATE TEMP TABLE migc_check (\n    found TEXT NOT NULL,\n" +
-            constraint("foreign keys", "foreign keys are enforced; PRAGMA foreign_keys = OFF must come before BEGIN") +
-            ",\n" + constraint("trigger", of_table + "its triggers; drop them before this, and make them again after it") +
-            ",\n" + constraint("index", of_table + "indexes" + lost) + ",\n" +
-            constraint("column", of_table + "columns that no migration made") + "\n)"));
-  comment("table " + table.name.name + " is made anew: " + dialect().title + " cannot change it so in place");
-  emit(Text("INSERT INTO temp.migc_check (found)\n"
-            "SELECT 'foreign keys' FROM pragma_foreign_keys WHERE foreign_keys = 1\n"
-            "UNION ALL SELECT type FROM sqlite_schema WHERE tbl_name = " + name + " COLLATE NOCASE AND (type = 'trigger'\n"
-            "  OR type = 'index' AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN (" + strings_of(indexes) + "))\n"
-            "UNION ALL SELECT 'column' FROM pragma_table_xinfo(" + name + ", 'main')\n"
-            "  WHERE name COLLATE NOCASE NOT IN (" + strings_of(columns) + ")"));
-  emit(Text("DROP TABLE temp.migc_check"));
+  emit_check({{"foreign keys", "foreign keys are enforced; PRAGMA foreign_keys = OFF must come before BEGIN"},
+              {"trigger", of_table + "its triggers" + lost},
+              {"index", of_table + "indexes that no migration made" + lost},
+              {"column", of_table + "columns that no migration made"}},
+             "SELECT 'foreign keys' FROM pragma_foreign_keys WHERE foreign_keys = 1\n"
+             "UNION ALL SELECT type FROM sqlite_schema WHERE tbl_name = " + name +
+                 " COLLATE NOCASE AND (type = 'trigger'\n"
+                 "  OR type = 'index' AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN (" + strings_of(indexes) +
+                 "))\nUNION ALL SELECT 'column' FROM pragma_table_xinfo(" + name +
+                 ", 'main')\n  WHERE name COLLATE NOCASE NOT IN (" + strings_of(columns) + ")",
+             "table " + table.name.name + " is made anew: " + dialect().title + " cannot change it so in place");
+}
+
+void SqliteRenderer::check_has_no_trigger(const View& view) {
+  emit_check({{"trigger", "view '" + view.name.name + "' is replaced here, and would lose its triggers; drop them before "
+                          "this, and make them again after it"}},
+             "SELECT type FROM sqlite_schema WHERE tbl_name = " + string_of(view.name.name) +
+                 " COLLATE NOCASE AND type = 'trigger'",
+             "view " + view.name.name + " is dropped and made again: " + dialect().title + " cannot replace one");
 }
 
 /// INSERT INTO _migc_new_t (a, b) SELECT t.a, CAST(t.b AS INTEGER) FROM t
@@ -448,6 +466,7 @@ Table SqliteRenderer::as_written(const Table& table) {
   for (Index& index : out.indexes) index.comment.reset();
   for (Column& column : out.columns) {
     settle_numbering(table, column);
+    settle_collation(column);
     column.comment.reset();
     const std::string strict = is_strict ? strict_type(column.type) : "";
     if (!strict.empty() && column.type.per_dialect.empty()) column.type.per_dialect[dialect().name] = strict;
@@ -484,6 +503,16 @@ void SqliteRenderer::settle_numbering(const Table& table, Column& column) {
       unsupported(description_of(Clause::auto_increment), key_of(Clause::identity), column.span);
     column.numbers_itself = false;
   }
+}
+
+/// Those that every client has: bytes, letters of ASCII without case, blanks at the end.
+void SqliteRenderer::settle_collation(Column& column) {
+  std::string& collation = column.type.collation;
+  const std::string name = upper(collation);
+  if (name == "C" || name == "POSIX")
+    collation = "BINARY";
+  else if (!name.empty() && name != "BINARY" && name != "NOCASE" && name != "RTRIM")
+    unsupported("collation '" + collation + "'", key_of(Clause::collate), column.span);
 }
 
 bool SqliteRenderer::flag(const Table& table, std::string_view key, bool otherwise) {
@@ -566,6 +595,7 @@ void SqliteRenderer::write(const CreateView& create) {
   const bool may_stand = change().before.view != nullptr || catalog().unknown_baseline || catalog().all_opaque;
   if (create.replace && !create.view.materialized) {
     plain.replace = false;
+    if (may_stand) check_has_no_trigger(create.view);
     if (may_stand) emit(Text("DROP VIEW IF EXISTS " + spelled(create.view.name)));
   }
   Renderer::write(plain);

@@ -36,12 +36,7 @@ constexpr NamedType named_types[] = {
 };
 
 /// Numbers in the parentheses of a type.
-bool take_modifiers(Type& type, Node modifiers) {
-  std::vector<int> numbers;
-  for (const Node one : modifiers) {
-    if (!one["A_Const"]["ival"]) return false;
-    numbers.push_back(static_cast<int>(one["A_Const"]["ival"]["ival"].number()));
-  }
+bool take_modifiers(Type& type, const std::vector<int>& numbers) {
   if (numbers.empty()) {
     if (type.kind == Type::Kind::character) type.length = 1;
     return true;
@@ -66,7 +61,7 @@ bool take_modifiers(Type& type, Node modifiers) {
 
 }  // namespace
 
-std::optional<Type> type_of(Node type_name, const Catalog& catalog) {
+std::optional<Type> Speaker::type_of(Node type_name) const {
   if (type_name["arrayBounds"] || type_name["setof"].flag()) return std::nullopt;
   const ObjectName name = sql::object_name(sql::strings_of(type_name["names"]));
   Type type;
@@ -75,9 +70,15 @@ std::optional<Type> type_of(Node type_name, const Catalog& catalog) {
       if (named.name == name.name) {
         type.kind = named.kind;
         type.timezone = named.timezone;
-        return take_modifiers(type, type_name["typmods"]) ? std::optional(type) : std::nullopt;
+        std::vector<int> numbers;
+        for (const Node one : type_name["typmods"]) {
+          const std::int64_t number = one["A_Const"]["ival"] ? whole(one["A_Const"]) : -1;
+          if (number < 0) return std::nullopt;
+          numbers.push_back(static_cast<int>(number));
+        }
+        return take_modifiers(type, numbers) ? std::optional(type) : std::nullopt;
       }
-  const std::shared_ptr<const Enum> enumeration = catalog.enumeration(name);
+  const std::shared_ptr<const Enum> enumeration = context_.catalog.enumeration(name);
   if (enumeration == nullptr || type_name["typmods"]) return std::nullopt;
   type.kind = Type::Kind::enumeration;
   type.enum_name = name;
@@ -87,7 +88,7 @@ std::optional<Type> type_of(Node type_name, const Catalog& catalog) {
 
 /// created_at::date, CAST('5' AS INTEGER)
 Said Speaker::cast(Node node) {
-  const std::optional<Type> type = type_of(node["typeName"], context_.catalog);
+  const std::optional<Type> type = type_of(node["typeName"]);
   if (!type) {
     const std::string name = to_string(sql::object_name(sql::strings_of(node["typeName"]["names"])));
     return fail(node, node["typeName"]["arrayBounds"] ? "a cast to an array" : "a cast to '" + name + "'");

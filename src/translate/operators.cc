@@ -65,7 +65,7 @@ Said Speaker::minus(Node node) {
 Said Speaker::arithmetic(Node node, std::string_view sign) {
   Said left = value(node["lexpr"]);
   if (kind_of(node["rexpr"]) == "TypeCast" && sign != "*") {
-    const std::optional<Type> type = type_of(inner(node["rexpr"])["typeName"], context_.catalog);
+    const std::optional<Type> type = type_of(inner(node["rexpr"])["typeName"]);
     if (type && type->kind == Type::Kind::interval)
       return with_interval(node, std::move(left), inner(node["rexpr"]), sign == "-");
   }

@@ -82,6 +82,11 @@ std::string Speaker::from(Node clause) {
 void Speaker::add_table(Node range, bool outer) {
   const ObjectName name = sql::relation_name(range);
   const std::string alias(range["alias"]["aliasname"].text());
+  const bool is_changed = std::any_of(relations_.begin(), relations_.end(), [&name](const Relation& relation) {
+    return relation.changed && relation.name == name.name;
+  });
+  if (is_changed && !dialect().expression.rows_under_change)
+    fail(range, "a subquery about the table that is changed");
   relations_.push_back({alias.empty() ? name.name : alias, table_named(name), outer});
 }
 

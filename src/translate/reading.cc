@@ -88,7 +88,7 @@ Value Reading::value(Node node, Range piece, const Column* column) {
     return read ? *read : Literal{text};
   };
   if (constant["isnull"]) return Literal{Null{}};
-  if (constant["ival"]) return integer(constant["ival"]["ival"].number());
+  if (constant["ival"]) return integer(speaker_.whole(constant));
   if (constant["boolval"]) return Literal{constant["boolval"]["boolval"].flag()};
   if (constant["sval"]) return text_value(std::string(constant["sval"]["sval"].text()));
   if (constant["fval"]) {

@@ -128,7 +128,7 @@ Column Reading::column(Node node, std::vector<Constraint>& constraints) {
     made.type.kind = *serial;
     made.auto_increment = AutoIncrement::yes;
     made.nullable = false;
-  } else if (const std::optional<Type> type = type_of(node["typeName"], context_.catalog)) {
+  } else if (const std::optional<Type> type = speaker_.type_of(node["typeName"])) {
     made.type = *type;
   } else {
     const std::string name = to_string(sql::object_name(sql::strings_of(node["typeName"]["names"])));
@@ -229,7 +229,7 @@ void Reading::alter(Node command, Range piece, const ObjectName& table, std::vec
   }
   if (kind == "AT_AlterColumnType") {
     const Node definition = command["def"]["ColumnDef"];
-    const std::optional<Type> type = type_of(definition["typeName"], context_.catalog);
+    const std::optional<Type> type = speaker_.type_of(definition["typeName"]);
     if (!type) return fail(definition["typeName"], "this type");
     if (definition["collClause"]) return fail(definition, "COLLATE");
     alter.type = *type;

@@ -26,6 +26,7 @@ struct Relation {
   std::string name;                    ///< as columns are qualified by it
   std::shared_ptr<const Table> table;  ///< null: nothing is known of it
   bool outer = false;                  ///< its rows may be missing in a join
+  bool changed = false;                ///< by the statement that the text is a part of
 };
 
 /// The text that a tree was made from.
@@ -62,6 +63,10 @@ class Speaker {
   /// Where a node was written: its first part that has a place.
   Span place(Node node) const;
   std::shared_ptr<const Table> table_named(const ObjectName& name) const;
+  /// The type that a TypeName means; nullopt: one that is not known here.
+  std::optional<Type> type_of(Node type_name) const;
+  /// The number of a constant that is a whole one.
+  std::int64_t whole(Node constant) const;
 
  private:
   // --- constants, columns (values.cc) ---
@@ -164,9 +169,6 @@ Node element(Node list, std::size_t index);
 std::string name_in(Node names);
 /// A whole number that stands there as such.
 std::optional<std::int64_t> whole_number(const Said& said);
-
-/// The type that a TypeName means; nullopt: one that is not known here.
-std::optional<Type> type_of(Node type_name, const Catalog& catalog);
 
 /// An interval as PostgreSQL reads it; nullopt: what is not understood here.
 struct Duration {

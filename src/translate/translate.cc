@@ -53,7 +53,7 @@ std::optional<Text> translate(const Translatable& what, const TranslateContext& 
   const Original original{text, before(what.place).size(), what.span, expression.parameters};
   Speaker speaker(original, context, diagnostics);
   if (what.table != nullptr)
-    speaker.add_relation(translating::Relation{what.table->name.name, {std::shared_ptr<const Table>(), what.table}, false});
+    speaker.add_relation(translating::Relation{what.table->name.name, {std::shared_ptr<const Table>(), what.table}, false, true});
   std::string said = said_by(speaker, tree->root()["stmts"].first()["stmt"], what.place);
   if (diagnostics.error_count() != errors_before) return std::nullopt;
   return Text(std::move(said), text.locate(0, what.span), Escapes::fixed);

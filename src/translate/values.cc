@@ -3,6 +3,7 @@
 #include <array>
 
 #include "migc/base/strings.h"
+#include "migc/sql.h"
 #include "speaker.h"
 
 namespace migc::translating {
@@ -82,9 +83,22 @@ Said Speaker::literal(Literal literal, Sort sort) {
 
 Said Speaker::truth(bool value) { return literal(Literal{value}, Sort::boolean); }
 
+/// libpg_query 15 writes negative whole numbers as it does 0; the text knows them.
+std::int64_t Speaker::whole(Node constant) const {
+  const std::int64_t number = constant["ival"]["ival"].number();
+  const std::size_t at = static_cast<std::size_t>(constant["location"].number()) - original_.before;
+  const std::string_view text = original_.text.str();
+  if (number != 0 || at >= text.size() || text[at] != '-') return number;
+  constexpr std::size_t enough = 200;
+  for (const sql::Token& token : sql::lex(text.substr(at, enough)))
+    if (token.kind == sql::TokenKind::number)
+      return -std::stoll(std::string(text.substr(at + token.begin, token.end - token.begin)));
+  return number;
+}
+
 Said Speaker::constant(Node node) {
   if (node["isnull"]) return literal(Literal{Null{}}, Sort::null);
-  if (const Node number = node["ival"]) return literal(integer(number["ival"].number()), Sort::integer);
+  if (node["ival"]) return literal(integer(whole(node)), Sort::integer);
   if (const Node truth_value = node["boolval"]) return truth(truth_value["boolval"].flag());
   if (const Node number = node["fval"]) {
     const std::string digits(number["fval"].text());
@@ -98,7 +112,6 @@ Said Speaker::constant(Node node) {
   if (const Node string = node["sval"]) {
     Said out = literal(Literal{std::string(string["sval"].text())}, Sort::text);
     out.untyped = true;
-    if (dialect().expression.null_is_empty_text && out.string()->empty()) out.may_be_null = true;
     return out;
   }
   return fail(node, "a string of bits");

@@ -68,7 +68,6 @@ TEST_CASE("Oracle's types") {
       {type(K::double_precision), "BINARY_DOUBLE"},
       {string_type(36), "VARCHAR2(36 CHAR)"},
       {string_type(4001), "CLOB"},
-      {type(K::string), "VARCHAR2(4000 CHAR)"},
       {type(K::text), "CLOB"},
       {length(K::bytes, 16), "RAW(16)"},
       {length(K::bytes, 2001), "BLOB"},
@@ -81,6 +80,16 @@ TEST_CASE("Oracle's types") {
     add.column = column("c", one.type);
     CHECK(said(add) == Lines{"ALTER TABLE t ADD c " + one.sql});
   }
+}
+
+TEST_CASE("a string without a length has one on Oracle") {
+  AddColumn add;
+  add.table = {"", "t"};
+  add.column = column("c", type(K::string));
+  const Said answer = oracle_says(add);
+  CHECK(answer.sql == Lines{"ALTER TABLE t ADD c VARCHAR2(4000 CHAR)"});
+  CHECK(answer.messages ==
+        Lines{"assumed-length: Oracle needs a length for column 'c' of type string; it becomes VARCHAR2(4000 CHAR)"});
 }
 
 TEST_CASE("Oracle's literals") {

@@ -141,6 +141,8 @@ TEST_CASE("rows become an insert, with the values that the columns hold") {
   CHECK(read("INSERT INTO tasks (id, title, due, done) VALUES (1, 'it''s', '2025-01-31', 't'), (2, lower('X'), NULL, DEFAULT)") ==
         "insert tasks (id=1, title='it''s', due=DATE '2025-01-31', done=1) (id=2, title={lower('X')}, due=NULL, done={DEFAULT})");
   CHECK(read("INSERT INTO projects VALUES (1, 'a')") == "insert projects (id=1, name='a')");
+  CHECK(read("INSERT INTO tasks (rank, price, hours) VALUES (-3, -0.5, 0), (- /* x */ 4, -3000000000, 1)") ==
+        "insert tasks (rank=-3, price=-0.5, hours=0) (rank=-4, price=-3000000000, hours=1)");
   CHECK(read("INSERT INTO tasks DEFAULT VALUES") == "insert tasks ()");
   CHECK(read("INSERT INTO nobody VALUES (1)") == "1:13 INSERT without names of columns, which are not known here");
 }
@@ -161,8 +163,8 @@ TEST_CASE("updates and deletes") {
         "delete tasks where {title = :t AND rank = :r} :t :r");
   CHECK(read("UPDATE tasks SET rank = :r", {{"r", integer(7), {}}}) == "update tasks set rank=7 where ");
   CHECK(read("UPDATE tasks t SET rank = 1") == "1:8 an alias of the table that is changed");
-  CHECK(read("UPDATE tasks SET rank = 1 FROM projects") == "1:31 FROM in UPDATE");
-  CHECK(read("UPDATE tasks SET (rank, hours) = (1, 2)") == "1:19 several columns set at once\n1:25 several columns set at once");
+  CHECK(read("UPDATE tasks SET rank = 1 FROM projects") == "1:32 FROM in UPDATE");
+  CHECK(read("UPDATE tasks SET (rank, hours) = (1, 2)") == "1:19 several columns set at once");
   CHECK(read("DELETE FROM tasks USING projects") == "1:25 USING in DELETE");
   CHECK(read("DELETE FROM tasks RETURNING id") == "1:29 RETURNING");
 }
@@ -173,8 +175,9 @@ TEST_CASE("tables") {
              "g integer GENERATED ALWAYS AS (p * 2) STORED, d numeric(5,2) DEFAULT (1 + 2), CONSTRAINT u UNIQUE (n, p))") ==
         "create_table app.t if not exists; id integer not null serial; n string(10) not null default 'a,b'; p integer; "
         "at timestamptz default {now()}; g integer generated {p * 2}; d numeric(5, 2) default {(1 + 2)}; "
-        "primary key  id; check {n <> ''}; foreign key  p -> projects id cascade; unique u n p");
+        "primary key  id; check constraint {n <> ''}; foreign key  p -> projects id cascade; unique constraint u n p");
   CHECK(read("CREATE TEMP TABLE t (id int)") == "1:19 a temporary or unlogged table");
+  CHECK(read("CREATE TABLE t (a numeric(5, -2))") == "1:19 the type 'pg_catalog.numeric'");
   CHECK(read("CREATE TABLE t (a int[])") == "1:19 the type 'pg_catalog.int4[]'");
   CHECK(read("ALTER TABLE messages ALTER COLUMN role TYPE varchar(20) USING role::text") ==
         "alter_column messages.role type string(20) using {role::text}");
@@ -182,7 +185,7 @@ TEST_CASE("tables") {
              "ALTER c DROP NOT NULL, ALTER d DROP DEFAULT, ADD CONSTRAINT k CHECK (a > 1), DROP CONSTRAINT x") ==
         "alter_table app.t | add_column app.t a integer not null default 3 | drop_column app.t.b if exists | "
         "alter_column app.t.c default {lower('a')} | alter_column app.t.c nullable | alter_column app.t.d no default | "
-        "create_check_constraint app.t check k{a > 1} | drop_constraint app.t x");
+        "create_check_constraint app.t check constraint k{a > 1} | drop_constraint app.t x");
   CHECK(read("ALTER TABLE t RENAME COLUMN a TO b; ALTER TABLE t RENAME TO u; DROP TABLE a, b") ==
         "alter_column t.a to b\nrename_table t u\ndrop_table a\ndrop_table b");
   CHECK(read("ALTER TABLE t ENABLE ROW LEVEL SECURITY") == "1:1 the change 'ENABLE ROW LEVEL SECURITY' of a table");

@@ -68,12 +68,11 @@ inline Catalog world() {
   projects.name = {"", "projects"};
   projects.columns = {column("id", type(K::integer), false), column("name", type(K::text), false)};
   Catalog catalog;
-  catalog.tables[tasks.name] = std::make_shared<const Table>(std::move(tasks));
-  catalog.tables[projects.name] = std::make_shared<const Table>(std::move(projects));
+  for (const Table& table : {tasks, projects}) catalog.tables[table.name] = std::make_shared<const Table>(table);
   Enum mood;
   mood.name = {"", "mood"};
   mood.labels = {"good", "bad"};
-  catalog.enums[mood.name] = std::make_shared<const Enum>(std::move(mood));
+  catalog.enums[mood.name] = std::make_shared<const Enum>(mood);
   return catalog;
 }
 

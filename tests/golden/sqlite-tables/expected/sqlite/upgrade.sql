@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> t3, sqlite
--- 3 revisions; sources sha256 b88299185d79d72d98a9fbc96db7dd99f7d486b2829a2e1a0cb31868d5fdf579
+-- 3 revisions; sources sha256 1b3e2bd97320a53b28544039ad6327d7888b5cf799dd66978e4364b597d8bc42
 -- run: sqlite3 -batch -bail DATABASE < upgrade.sql
 .bail on
 PRAGMA foreign_keys = OFF;
@@ -173,7 +173,7 @@ CREATE INDEX ix_types_y ON types (y);
 DROP INDEX ix_types_s;
 ALTER TABLE types RENAME COLUMN s TO name;
 -- in one piece: SQLite has no loops
-UPDATE types SET x=5, b=1 WHERE id > 0;
+UPDATE types SET x=5, y='y' WHERE id > 0;
 UPDATE alembic_version SET version_num='t2' WHERE alembic_version.version_num = 't1';
 -- Running upgrade t2 -> t3: Raw SQL
 CREATE TRIGGER tr AFTER INSERT ON numbered WHEN new.a = 'x;y' BEGIN
