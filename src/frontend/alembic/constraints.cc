@@ -162,7 +162,7 @@ constexpr NativeDef index_methods[] = {
     {"drop", "bind=None, checkfirst=False", drop_index},
 };
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef constraint_defs[] = {
     {"PrimaryKeyConstraint", "*columns, name=None, deferrable=None, initially=None, info=None, comment=None, **options",
      make_key<Constraint::Kind::primary_key>},
     {"UniqueConstraint", "*columns, name=None, deferrable=None, initially=None, info=None, comment=None, **options",
@@ -192,7 +192,7 @@ bool needs_parentheses(const Element& element) {
 
 }  // namespace
 
-std::span<const NativeDef> constraint_functions() { return functions; }
+std::span<const NativeDef> constraint_functions() { return constraint_defs; }
 
 std::span<const NativeDef> IndexObject::methods() const { return index_methods; }
 

@@ -258,7 +258,7 @@ Value word(Interpreter& python, Value, Bound&) {
   return python.make<WordElement>(Text(std::string(words[which])), which == 0 ? nullptr : make_type(python, "Boolean"));
 }
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef element_defs[] = {
     {"text", "text, bind=None", make_text},
     {"literal_column", "text, type_=None", literal_column},
     {"literal", "value, type_=None, **kw", make_literal},
@@ -316,7 +316,7 @@ constexpr NativeDef text_methods[] = {
 
 std::span<const NativeDef> TextElement::methods() const { return text_methods; }
 
-std::span<const NativeDef> element_functions() { return functions; }
+std::span<const NativeDef> element_functions() { return element_defs; }
 
 Value element_member(Interpreter& python, std::string_view name) {
   if (name == "func") return python.make<FunctionMaker>("");

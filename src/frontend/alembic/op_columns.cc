@@ -156,7 +156,7 @@ Value alter_column(Interpreter& python, Value self, Bound& given) {
   return alteration.is_empty(*alter) ? Value() : place.done(in, *std::move(alter));
 }
 
-constexpr NativeDef operations[] = {
+constexpr NativeDef column_operation_defs[] = {
     {"add_column", "table_name, column, schema=None, if_not_exists=None, inline_references=None, inline_primary_key=None",
      add_column},
     {"drop_column", "table_name, column_name, schema=None, if_exists=None, **options", drop_column},
@@ -181,7 +181,7 @@ constexpr NativeDef batch_operations[] = {
 
 }  // namespace
 
-std::span<const NativeDef> column_operations() { return operations; }
+std::span<const NativeDef> column_operations() { return column_operation_defs; }
 std::span<const NativeDef> batch_column_operations() { return batch_operations; }
 
 }  // namespace migc::alembic

@@ -11,7 +11,7 @@ namespace {
 using python::Bound;
 using python::NativeDef;
 
-Constraint begin(Call& in, Constraint::Kind kind) {
+Constraint begin_operation(Call& in, Constraint::Kind kind) {
   Constraint constraint;
   constraint.kind = kind;
   const NameText name = in.name("constraint_name");
@@ -22,7 +22,7 @@ Constraint begin(Call& in, Constraint::Kind kind) {
   return constraint;
 }
 
-void read_deferral(Call& in, Constraint& constraint) {
+void read_op_deferral(Call& in, Constraint& constraint) {
   constraint.deferrable = in.choice("deferrable");
   constraint.initially = lower(in.text("initially"));
 }
@@ -39,9 +39,9 @@ template <Constraint::Kind kind>
 Value create_key(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
-  Constraint constraint = begin(in, kind);
+  Constraint constraint = begin_operation(in, kind);
   constraint.columns = in.names("columns");
-  read_deferral(in, constraint);
+  read_op_deferral(in, constraint);
   if (const Value include = in.take_option("include"); !include.is_nothing())
     constraint.include = in.names_of(include, "the included columns");
   return add(in, place, std::move(constraint));
@@ -50,7 +50,7 @@ Value create_key(Interpreter& python, Value self, Bound& given) {
 Value create_foreign_key(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "source_table", "source_schema");
-  Constraint constraint = begin(in, Constraint::Kind::foreign_key);
+  Constraint constraint = begin_operation(in, Constraint::Kind::foreign_key);
   constraint.columns = in.names("local_cols");
   constraint.referred_table = {in.text("referent_schema"), in.text("referent_table")};
   constraint.referred_columns = in.names("remote_cols");
@@ -61,16 +61,16 @@ Value create_foreign_key(Interpreter& python, Value self, Bound& given) {
 Value create_check(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
-  Constraint constraint = begin(in, Constraint::Kind::check);
+  Constraint constraint = begin_operation(in, Constraint::Kind::check);
   constraint.condition = expression_of(python, in["condition"], in.span("condition"));
-  read_deferral(in, constraint);
+  read_op_deferral(in, constraint);
   return add(in, place, std::move(constraint));
 }
 
 Value create_exclude(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
-  Constraint constraint = begin(in, Constraint::Kind::exclude);
+  Constraint constraint = begin_operation(in, Constraint::Kind::exclude);
   for (const Value one : in.rest()) {
     const std::vector<Value> pair = in.items_of(one, "an element of an exclusion constraint");
     if (in.failed()) return Value::failed();
@@ -83,7 +83,7 @@ Value create_exclude(Interpreter& python, Value self, Bound& given) {
   }
   constraint.using_method = in.has("using") ? in.text("using") : "gist";
   if (in.has("where")) constraint.condition = expression_of(python, in["where"], in.span("where"));
-  read_deferral(in, constraint);
+  read_op_deferral(in, constraint);
   return add(in, place, std::move(constraint));
 }
 
@@ -108,7 +108,7 @@ Value drop_constraint(Interpreter& python, Value self, Bound& given) {
   return place.done(in, std::move(drop));
 }
 
-Value create_index(Interpreter& python, Value self, Bound& given) {
+Value op_create_index(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
   CreateIndex create;
@@ -124,7 +124,7 @@ Value create_index(Interpreter& python, Value self, Bound& given) {
   return place.done(in, std::move(create));
 }
 
-Value drop_index(Interpreter& python, Value self, Bound& given) {
+Value op_drop_index(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
   DropIndex drop;
@@ -139,7 +139,7 @@ Value drop_index(Interpreter& python, Value self, Bound& given) {
   return place.done(in, std::move(drop));
 }
 
-constexpr NativeDef operations[] = {
+constexpr NativeDef constraint_operation_defs[] = {
     {"create_primary_key", "constraint_name, table_name, columns, schema=None, deferrable=None, initially=None, **options",
      create_key<Constraint::Kind::primary_key>},
     {"create_unique_constraint",
@@ -159,11 +159,11 @@ constexpr NativeDef operations[] = {
     {"drop_constraint", "constraint_name, table_name, type_=None, schema=None, if_exists=None", drop_constraint},
     {"create_index",
      "index_name, table_name, columns, schema=None, unique=False, if_not_exists=None, quote=None, info=None, **options",
-     create_index},
-    {"drop_index", "index_name, table_name=None, schema=None, if_exists=None, unique=None, **options", drop_index},
+     op_create_index},
+    {"drop_index", "index_name, table_name=None, schema=None, if_exists=None, unique=None, **options", op_drop_index},
 };
 
-constexpr NativeDef batch_operations[] = {
+constexpr NativeDef constraint_batch_defs[] = {
     {"create_primary_key", "constraint_name, columns, deferrable=None, initially=None, **options",
      create_key<Constraint::Kind::primary_key>},
     {"create_unique_constraint", "constraint_name, columns, deferrable=None, initially=None, **options",
@@ -177,13 +177,13 @@ constexpr NativeDef batch_operations[] = {
      "constraint_name, *elements, where=None, using=None, ops=None, deferrable=None, initially=None, **options",
      create_exclude},
     {"drop_constraint", "constraint_name, type_=None", drop_constraint},
-    {"create_index", "index_name, columns, unique=False, if_not_exists=None, quote=None, info=None, **options", create_index},
-    {"drop_index", "index_name, if_exists=None, unique=None, **options", drop_index},
+    {"create_index", "index_name, columns, unique=False, if_not_exists=None, quote=None, info=None, **options", op_create_index},
+    {"drop_index", "index_name, if_exists=None, unique=None, **options", op_drop_index},
 };
 
 }  // namespace
 
-std::span<const NativeDef> constraint_operations() { return operations; }
-std::span<const NativeDef> batch_constraint_operations() { return batch_operations; }
+std::span<const NativeDef> constraint_operations() { return constraint_operation_defs; }
+std::span<const NativeDef> batch_constraint_operations() { return constraint_batch_defs; }
 
 }  // namespace migc::alembic

@@ -168,7 +168,7 @@ Value inline_literal(Interpreter& python, Value, Bound& given) {
   return in.failed() ? Value::failed() : Value(bind);
 }
 
-constexpr NativeDef operations[] = {
+constexpr NativeDef data_operation_defs[] = {
     {"execute", "sqltext, execution_options=None", op_execute},
     {"bulk_insert", "table, rows, multiinsert=True", bulk_insert},
     {"inline_literal", "value, type_=None", inline_literal},
@@ -176,7 +176,7 @@ constexpr NativeDef operations[] = {
 
 }  // namespace
 
-std::span<const NativeDef> data_operations() { return operations; }
+std::span<const NativeDef> data_operations() { return data_operation_defs; }
 
 Value execute_statement(Interpreter& python, Value statement, Value parameters, Span span) {
   if (!python.need(statement, "the statement", span)) return Value::failed();

@@ -75,7 +75,7 @@ Value batch_alter_table(Interpreter& python, Value, Bound& given) {
   return in.failed() ? Value::failed() : Value(batch);
 }
 
-constexpr NativeDef operations[] = {
+constexpr NativeDef table_operation_defs[] = {
     {"create_table", "table_name, *columns, schema=None, comment=None, prefixes=None, info=None, if_not_exists=None, "
                      "extend_existing=None, keep_existing=None, quote=None, **options",
      create_table},
@@ -96,7 +96,7 @@ constexpr NativeDef batch_table_operations[] = {
 
 }  // namespace
 
-std::span<const NativeDef> table_operations() { return operations; }
+std::span<const NativeDef> table_operations() { return table_operation_defs; }
 
 Place place_of(Call& in, Value self, std::string_view table, std::string_view schema) {
   if (auto* batch = self.is_object() ? self.as<BatchObject>() : nullptr) return {batch->table, batch};

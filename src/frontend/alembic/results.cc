@@ -66,13 +66,13 @@ Value one(Interpreter& python, Value self, Bound&) {
   return row(python, of, 0);
 }
 
-Value scalar(Interpreter& python, Value self, Bound&) {
+Value result_scalar(Interpreter& python, Value self, Bound&) {
   const ResultObject& of = result(self);
   if (!need_rows(python, of)) return Value::failed();
   return of.rows.empty() || of.rows[0].empty() ? Value() : of.rows[0][0];
 }
 
-Value scalars(Interpreter& python, Value self, Bound&) {
+Value result_scalars(Interpreter& python, Value self, Bound&) {
   const ResultObject& of = result(self);
   auto* made = python.make<ResultObject>();
   made->statement = of.statement;
@@ -84,7 +84,7 @@ Value scalars(Interpreter& python, Value self, Bound&) {
   return made;
 }
 
-Value itself(Interpreter&, Value self, Bound&) { return self; }
+Value same_result(Interpreter&, Value self, Bound&) { return self; }
 
 constexpr NativeDef methods_[] = {
     {"fetchall", "", all},
@@ -94,14 +94,14 @@ constexpr NativeDef methods_[] = {
     {"fetchone", "", first},
     {"one_or_none", "", first},
     {"one", "", one},
-    {"scalar", "", scalar},
-    {"scalar_one", "", scalar},
-    {"scalar_one_or_none", "", scalar},
-    {"scalars", "index=0", scalars},
-    {"mappings", "", itself},
-    {"unique", "strategy=None", itself},
-    {"partitions", "size=None", itself},
-    {"yield_per", "num", itself},
+    {"scalar", "", result_scalar},
+    {"scalar_one", "", result_scalar},
+    {"scalar_one_or_none", "", result_scalar},
+    {"scalars", "index=0", result_scalars},
+    {"mappings", "", same_result},
+    {"unique", "strategy=None", same_result},
+    {"partitions", "size=None", same_result},
+    {"yield_per", "num", same_result},
     {"close", "", [](Interpreter&, Value, Bound&) { return Value(); }},
     {"keys", "",
      [](Interpreter& p, Value self, Bound&) -> Value {

@@ -26,7 +26,7 @@ void write_conditions(Writer& out, std::string_view word, const std::vector<cons
   out.element(*conjunction(out.python, conditions), Binding::or_);
 }
 
-SelectObject* copy(Interpreter& python, Value self) {
+SelectObject* copy_of_select(Interpreter& python, Value self) {
   auto* made = python.make<SelectObject>();
   made->parts = self.as<SelectObject>()->parts;
   made->span = self.as<SelectObject>()->span;
@@ -80,13 +80,13 @@ Value make_select(Interpreter& python, Value, Bound& given) {
 
 template <auto member>
 Value add_elements(Interpreter& python, Value self, Bound& given) {
-  SelectObject* made = copy(python, self);
+  SelectObject* made = copy_of_select(python, self);
   Value unknown = Value::failed();
   return read_elements(python, given.rest(), made->parts.*member, unknown) ? Value(made) : unknown;
 }
 
 Value select_distinct(Interpreter& python, Value self, Bound& given) {
-  SelectObject* made = copy(python, self);
+  SelectObject* made = copy_of_select(python, self);
   made->parts.distinct = true;
   Value unknown = Value::failed();
   return read_elements(python, given.rest(), made->parts.distinct_on, unknown) ? Value(made) : unknown;
@@ -95,14 +95,14 @@ Value select_distinct(Interpreter& python, Value self, Bound& given) {
 template <auto member>
 Value set_number(Interpreter& python, Value self, Bound& given) {
   if (given["limit"].is_unknown()) return given["limit"];
-  SelectObject* made = copy(python, self);
+  SelectObject* made = copy_of_select(python, self);
   made->parts.*member = given["limit"].is_nothing() ? nullptr : element_of(python, given["limit"]);
   return made;
 }
 
 /// select.join(target, condition): the last table of FROM becomes its left side.
 Value select_join(Interpreter& python, Value self, Bound& given, bool outer) {
-  SelectObject* made = copy(python, self);
+  SelectObject* made = copy_of_select(python, self);
   const auto* right = given["target"].as<Element>();
   const auto* on = given["onclause"].as<Element>();
   if (right == nullptr || on == nullptr) return python.not_evaluated("a join without its condition");
@@ -124,7 +124,7 @@ Value select_join(Interpreter& python, Value self, Bound& given, bool outer) {
 }
 
 Value combine(Interpreter& python, Value self, std::span<const Value> others, std::string_view word) {
-  SelectObject* made = copy(python, self);
+  SelectObject* made = copy_of_select(python, self);
   for (const Value other : others) {
     if (other.is_unknown()) return other;
     const auto* select = other.as<SelectObject>();
@@ -172,7 +172,7 @@ Value cte(Interpreter& python, Value self, Bound& given) {
 }
 
 Value exists_of(Interpreter& python, Value self) {
-  SelectObject* made = copy(python, self);
+  SelectObject* made = copy_of_select(python, self);
   made->parts.exists = true;
   return made;
 }
@@ -188,7 +188,7 @@ Value make_exists(Interpreter& python, Value, Bound& given) {
 }
 
 template <std::size_t which>
-Value combined(Interpreter& python, Value, Bound& given) {
+Value combined_selects(Interpreter& python, Value, Bound& given) {
   constexpr std::string_view words[] = {" UNION ", " UNION ALL ", " EXCEPT ", " INTERSECT "};
   if (given.rest().empty() || !given.rest()[0].is<SelectObject>()) return python.not_evaluated("this UNION");
   return combine(python, given.rest()[0], given.rest().subspan(1), words[which]);
@@ -200,7 +200,7 @@ Value combine_method(Interpreter& python, Value self, Bound& given) {
   return combine(python, self, given.rest(), words[which]);
 }
 
-Value itself(Interpreter&, Value self, Bound&) { return self; }
+Value same_select(Interpreter&, Value self, Bound&) { return self; }
 
 constexpr NativeDef select_methods[] = {
     {"where", "*whereclause", add_elements<&SelectObject::Parts::where>},
@@ -218,13 +218,13 @@ constexpr NativeDef select_methods[] = {
      [](Interpreter& p, Value self, Bound& given) { return select_join(p, self, given, false); }},
     {"outerjoin", "target, onclause=None, isouter=True, full=False",
      [](Interpreter& p, Value self, Bound& given) { return select_join(p, self, given, true); }},
-    {"scalar_subquery", "", itself},
-    {"as_scalar", "", itself},
-    {"correlate", "*froms", itself},
-    {"execution_options", "**options", itself},
+    {"scalar_subquery", "", same_select},
+    {"as_scalar", "", same_select},
+    {"correlate", "*froms", same_select},
+    {"execution_options", "**options", same_select},
     {"with_for_update", "*args, **options",
      [](Interpreter& p, Value self, Bound&) -> Value {
-       SelectObject* made = copy(p, self);
+       SelectObject* made = copy_of_select(p, self);
        made->parts.lock = " FOR UPDATE";
        return made;
      }},
@@ -243,13 +243,13 @@ constexpr NativeDef join_methods[] = {
     {"outerjoin", "right, onclause=None, isouter=True, full=False", make_join},
 };
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef select_defs[] = {
     {"select", "*args, columns=None, whereclause=None, from_obj=None, **kw", make_select},
     {"exists", "*args", make_exists},
-    {"union", "*selects", combined<0>},
-    {"union_all", "*selects", combined<1>},
-    {"except_", "*selects", combined<2>},
-    {"intersect", "*selects", combined<3>},
+    {"union", "*selects", combined_selects<0>},
+    {"union_all", "*selects", combined_selects<1>},
+    {"except_", "*selects", combined_selects<2>},
+    {"intersect", "*selects", combined_selects<3>},
     {"insert", "table, *args, **kw",
      [](Interpreter& p, Value, Bound& given) { return make_insert(p, given["table"], given); }},
     {"update", "table, *args, **kw",
@@ -290,7 +290,7 @@ std::vector<const Element*> froms_of(const SelectObject& select, const std::vect
 
 }  // namespace
 
-std::span<const NativeDef> statement_functions() { return functions; }
+std::span<const NativeDef> statement_functions() { return select_defs; }
 
 void JoinObject::write(Writer& out) const {
   left->write(out);

@@ -173,7 +173,7 @@ constexpr NativeDef metadata_methods[] = {
      }},
 };
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef table_defs[] = {
     {"Table",
      "name, metadata=None, *args, schema=None, autoload=False, autoload_with=None, autoload_replace=True, bind=None, "
      "comment=None, extend_existing=False, keep_existing=False, implicit_returning=None, include_columns=None, info=None, "
@@ -255,7 +255,7 @@ void add_label_check(Interpreter& python, const ColumnObject& column, std::vecto
 
 }  // namespace
 
-std::span<const NativeDef> schema_functions() { return functions; }
+std::span<const NativeDef> schema_functions() { return table_defs; }
 
 ColumnObject* TableObject::column(std::string_view column_name) const {
   for (ColumnObject* one : columns)

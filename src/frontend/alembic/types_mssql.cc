@@ -20,7 +20,7 @@ void read_instant(Call& in, SqlType& type) {
   type.type.timezone = type.type_class()->name() == "DATETIMEOFFSET";
 }
 
-void read_national(Call& in, SqlType& type) {
+void read_mssql_national(Call& in, SqlType& type) {
   read_length(in, type);
   type.type.national = true;
 }
@@ -32,12 +32,12 @@ void read_binary(Call& in, SqlType& type) {
   type.type.kind = Kind::bytes;
 }
 
-constexpr TypeDef types[] = {
+constexpr TypeDef mssql_defs[] = {
     {"UNIQUEIDENTIFIER", Kind::uuid, "*args, **kw", nullptr, "Uuid"},
     {"DATETIME2", Kind::timestamp, "precision=None, **kw", read_instant, "DateTime"},
     {"DATETIMEOFFSET", Kind::timestamp, "precision=None, **kw", read_instant, "DateTime"},
     {"TIME", Kind::verbatim, "precision=None, **kw", read_precision, "Time"},
-    {"NVARCHAR", Kind::string, "length=None, collation=None, **kw", read_national, "Unicode"},
+    {"NVARCHAR", Kind::string, "length=None, collation=None, **kw", read_mssql_national, "Unicode"},
     {"VARCHAR", Kind::string, "length=None, collation=None, **kw", read_length, "String"},
     {"VARBINARY", Kind::bytes, "length=None, **kw", read_binary, "LargeBinary"},
     {"BIT", Kind::boolean, "*args, **kw", nullptr, "Boolean"},
@@ -47,6 +47,6 @@ constexpr TypeDef types[] = {
 
 }  // namespace
 
-const TypeModule mssql_types = {"mssql", types};
+const TypeModule mssql_types = {"mssql", mssql_defs};
 
 }  // namespace migc::alembic

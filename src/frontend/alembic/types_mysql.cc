@@ -11,7 +11,7 @@ namespace {
 using Kind = migc::Type::Kind;
 
 constexpr std::string_view integer_arguments = "display_width=None, *, unsigned=False, zerofill=False, **kw";
-constexpr std::string_view number_arguments =
+constexpr std::string_view mysql_number_arguments =
     "precision=None, scale=None, asdecimal=True, *, unsigned=False, zerofill=False, **kw";
 constexpr std::string_view text_arguments =
     "length=None, *, charset=None, collation=None, ascii=False, unicode=False, binary=False, national=False, **kw";
@@ -83,17 +83,17 @@ void read_length_word(Call& in, SqlType& type) {
     set_verbatim(in, type, fmt::format("{}({})", type.type_class()->name(), *length));
 }
 
-constexpr TypeDef types[] = {
+constexpr TypeDef mysql_defs[] = {
     {"INTEGER", Kind::integer, integer_arguments, read_integer<Kind::integer, 0>, "Integer"},
     {"SMALLINT", Kind::smallint, integer_arguments, read_integer<Kind::smallint, 1>, "SmallInteger"},
     {"BIGINT", Kind::bigint, integer_arguments, read_integer<Kind::bigint, 2>, "BigInteger"},
     {"TINYINT", Kind::verbatim, integer_arguments, read_integer<Kind::smallint, 3>, "Integer"},
     {"MEDIUMINT", Kind::verbatim, integer_arguments, read_integer<Kind::integer, 4>, "Integer"},
-    {"NUMERIC", Kind::numeric, number_arguments, read_number<Kind::numeric, 0>, "Numeric"},
-    {"DECIMAL", Kind::numeric, number_arguments, read_number<Kind::numeric, 1>, "Numeric"},
-    {"FLOAT", Kind::floating, number_arguments, read_number<Kind::floating, 2>, "Float"},
-    {"DOUBLE", Kind::double_precision, number_arguments, read_number<Kind::double_precision, 3>, "Double"},
-    {"REAL", Kind::real, number_arguments, read_number<Kind::real, 4>, "Float"},
+    {"NUMERIC", Kind::numeric, mysql_number_arguments, read_number<Kind::numeric, 0>, "Numeric"},
+    {"DECIMAL", Kind::numeric, mysql_number_arguments, read_number<Kind::numeric, 1>, "Numeric"},
+    {"FLOAT", Kind::floating, mysql_number_arguments, read_number<Kind::floating, 2>, "Float"},
+    {"DOUBLE", Kind::double_precision, mysql_number_arguments, read_number<Kind::double_precision, 3>, "Double"},
+    {"REAL", Kind::real, mysql_number_arguments, read_number<Kind::real, 4>, "Float"},
     {"VARCHAR", Kind::string, text_arguments, read_text<Kind::string, 0>, "String"},
     {"CHAR", Kind::character, text_arguments, read_text<Kind::character, 1>, "String"},
     {"TEXT", Kind::text, text_arguments, read_text<Kind::text, 2>, "Text"},
@@ -117,6 +117,6 @@ constexpr TypeDef types[] = {
 
 }  // namespace
 
-const TypeModule mysql_types = {"mysql", types};
+const TypeModule mysql_types = {"mysql", mysql_defs};
 
 }  // namespace migc::alembic

@@ -21,7 +21,7 @@ void read_number(Call& in, SqlType& type) {
 
 void read_varchar(Call& in, SqlType& type) { read_length(in, type); }
 
-constexpr TypeDef types[] = {
+constexpr TypeDef oracle_defs[] = {
     {"NUMBER", Kind::numeric, "precision=None, scale=None, **kw", read_number, "Numeric"},
     {"VARCHAR2", Kind::string, "length=None, collation=None, **kw", read_varchar, "String"},
     {"NVARCHAR2", Kind::string, "length=None, collation=None, **kw", read_varchar, "Unicode"},
@@ -33,6 +33,6 @@ constexpr TypeDef types[] = {
 
 }  // namespace
 
-const TypeModule oracle_types = {"oracle", types};
+const TypeModule oracle_types = {"oracle", oracle_defs};
 
 }  // namespace migc::alembic

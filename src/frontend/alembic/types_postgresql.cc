@@ -9,7 +9,7 @@ namespace {
 
 using Kind = migc::Type::Kind;
 
-constexpr std::string_view enum_arguments =
+constexpr std::string_view postgresql_enum_arguments =
     "*enums, name=None, create_type=True, schema=None, metadata=None, inherit_schema=False, values_callable=None, "
     "native_enum=True, create_constraint=False, validate_strings=False, length=None, **kw";
 
@@ -40,12 +40,12 @@ void refuse_domain(Call& in, SqlType&) {
   in.python.refuse(migc::Kind::not_evaluated, in.span(), {"a DOMAIN"});
 }
 
-constexpr TypeDef types[] = {
+constexpr TypeDef postgresql_defs[] = {
     {"UUID", Kind::uuid, "*args, **kw", nullptr, "Uuid"},
     {"JSON", Kind::json, "*args, **kw", nullptr, "JSON"},
     {"JSONB", Kind::jsonb, "*args, **kw", nullptr, "JSON"},
     {"ARRAY", Kind::array, "item_type, as_tuple=False, dimensions=None, zero_indexes=False", read_array},
-    {"ENUM", Kind::enumeration, enum_arguments, read_enum, "Enum"},
+    {"ENUM", Kind::enumeration, postgresql_enum_arguments, read_enum, "Enum"},
     {"BYTEA", Kind::bytes, "*args, **kw", nullptr, "LargeBinary"},
     {"TIMESTAMP", Kind::timestamp, "timezone=False, precision=None", read_timestamp, "DateTime"},
     {"TIME", Kind::time, "timezone=False, precision=None", read_timestamp, "Time"},
@@ -61,6 +61,6 @@ constexpr TypeDef types[] = {
 
 }  // namespace
 
-const TypeModule postgresql_types = {"postgresql", types};
+const TypeModule postgresql_types = {"postgresql", postgresql_defs};
 
 }  // namespace migc::alembic

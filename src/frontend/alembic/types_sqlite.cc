@@ -7,7 +7,7 @@ namespace {
 
 using Kind = migc::Type::Kind;
 
-constexpr TypeDef types[] = {
+constexpr TypeDef sqlite_defs[] = {
     {"DATETIME", Kind::timestamp, "*args, **kw", nullptr, "DateTime"},
     {"DATE", Kind::date, "*args, **kw", nullptr, "Date"},
     {"TIME", Kind::time, "*args, **kw", nullptr, "Time"},
@@ -16,6 +16,6 @@ constexpr TypeDef types[] = {
 
 }  // namespace
 
-const TypeModule sqlite_types = {"sqlite", types};
+const TypeModule sqlite_types = {"sqlite", sqlite_defs};
 
 }  // namespace migc::alembic
