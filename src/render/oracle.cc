@@ -143,8 +143,9 @@ bool is_in_key(const Table& table, const std::string& column) {
 
 /// A CLOB is in no key: a text that is part of one is a string, as long as an index takes in any database.
 Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
-  const bool is_large = fitting(column.type).kind == K::text && column.type.per_dialect.empty();
-  if (!is_large || !is_in_key(table, column.name)) return column;
+  const bool is_endless = column.type.kind == K::string && !column.type.length;
+  const bool is_large = fitting(column.type).kind == K::text || is_endless;
+  if (!is_large || !column.type.per_dialect.empty() || !is_in_key(table, column.name)) return column;
   Column fit = column;
   if (const Type* referred = type_referred_to(table, column.name)) {
     fit.type = *referred;

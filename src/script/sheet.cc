@@ -95,8 +95,10 @@ void Sheet::end_step() {
 
 void Sheet::end() {
   end_batch();
-  for (const std::string& sql : dialect_.script.footer) line(family_.for_client(sql, dialect_));
-  if (!dialect_.script.footer.empty() && !dialect_.script.separator.empty()) line(dialect_.script.separator);
+  for (const std::string& sql : dialect_.script.footer) {
+    line(family_.for_client(sql, dialect_));
+    if (!dialect_.script.separator.empty()) line(dialect_.script.separator);
+  }
   if (options_.client == ClientMode::native)
     for (const std::string& command : dialect_.script.client_footer) line(command);
 }
