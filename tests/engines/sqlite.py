@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Runs what migc writes on a real SQLite, for every golden case and example (cycle.py says how). Then: the examples under
-other settings, as two runs at once, what makes a table anew must leave alone, and literals.
+"""Runs what migc writes on a real SQLite, for every golden case and example (cycle.py says how), also for those of
+PostgreSQL that SQLite can say. Then: the examples under other settings, as two runs at once, what makes a table anew must
+leave alone, and literals.
 
     tests/engines/sqlite.py --migc build/test/migc [NAME…]
 """
@@ -38,8 +39,35 @@ def main() -> int:
             if case.folder.parent == ROOT / "examples" or case.name == "sqlite-remake":
                 checks += circumstance_checks(case, migc, server, Path(scripts))
         if not options.names:
+            checks += borrowed_checks(migc, server, Path(scripts))
             checks += Remakes(migc, server, Path(scripts)).checks() + literal_checks(migc, server, Path(scripts))
         return report("sqlite", checks)
+
+
+# --- cases of PostgreSQL ----------------------------------------------------------------------------------------------
+
+
+def borrowed_checks(migc: Path, server: Server, scripts: Path) -> list:
+    """What does not compile is left out; how it is refused is no business of an engine."""
+    ran = []
+
+    def check(case: Case):
+        def run() -> list[str]:
+            done = run_migc(migc, case.command("upgrade", "sqlite"), case.folder)
+            if done.returncode == 1:
+                return []
+            ran.append(case.name)
+            return Cycle(case, migc, server, scripts).run()
+
+        return run
+
+    def enough() -> None:
+        if len(ran) < 20:
+            raise Failure(f"only {len(ran)} cases of PostgreSQL compile for SQLite: {', '.join(ran)}")
+
+    cases = [case for case in all_cases() if not case.is_bad and case.dialects == ["postgresql"]]
+    known = [case for case in cases if not (case.folder / "setup.sql").exists()]
+    return [*((f"{case.name} (PostgreSQL's)", check(case)) for case in known), ("cases of PostgreSQL", enough)]
 
 
 # --- under circumstances ----------------------------------------------------------------------------------------------

@@ -49,6 +49,10 @@ TEST_CASE("split finds the statements") {
        {"create function f() returns int begin /* c */ atomic select 1 as end; select t.end, t.case; end",
         "SELECT 3"}},
       {"DO $$ BEGIN; END; $$; SELECT 1", {"DO $$ BEGIN; END; $$", "SELECT 1"}},
+      {"CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN SELECT CASE WHEN b THEN c END; SELECT 2; END; SELECT 3",
+       {"CREATE TEMP TRIGGER t AFTER INSERT ON a BEGIN SELECT CASE WHEN b THEN c END; SELECT 2; END", "SELECT 3"}},
+      {"CREATE TRIGGER begin AFTER INSERT ON a EXECUTE FUNCTION f(); SELECT 3",
+       {"CREATE TRIGGER begin AFTER INSERT ON a EXECUTE FUNCTION f()", "SELECT 3"}},
   };
   for (const SplitCase& c : cases) {
     CAPTURE(c.sql);
