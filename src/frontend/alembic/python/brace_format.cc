@@ -12,9 +12,9 @@ namespace migc::python {
 namespace {
 
 /// What the fields take their values from.
-class Fields {
+class BraceFields {
  public:
-  Fields(Interpreter& python, std::span<const Value> values, const std::vector<Arguments::Keyword>& options,
+  BraceFields(Interpreter& python, std::span<const Value> values, const std::vector<Arguments::Keyword>& options,
          Value mapping)
       : python_(python), values_(values), options_(options), mapping_(mapping) {}
 
@@ -170,7 +170,7 @@ class Fields {
 
 Value brace_formatted(Interpreter& python, const String& pattern, std::span<const Value> values,
                       const std::vector<Arguments::Keyword>& options, Value mapping) {
-  Fields fields(python, values, options, mapping);
+  BraceFields fields(python, values, options, mapping);
   Text out;
   return fields.fill(pattern.text(), 1, out) ? Value(python.string(std::move(out))) : fields.outcome();
 }

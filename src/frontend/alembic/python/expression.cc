@@ -107,7 +107,7 @@ struct HeightBelow {
   int operator()(const Yield& n) const { return tallest(n.value); }
 };
 
-std::string without_underscores(std::string_view text) {
+std::string digits_alone(std::string_view text) {
   std::string out;
   for (const char c : text)
     if (c != '_') out += c;
@@ -441,7 +441,7 @@ ExprPtr ExpressionParser::word() {
 
 ExprPtr ExpressionParser::number() {
   const Span span = cursor_.span();
-  const std::string text = without_underscores(cursor_.text());
+  const std::string text = digits_alone(cursor_.text());
   cursor_.next();
   const std::string_view prefix = std::string_view(text).substr(0, 2);
   const int base = prefix == "0x" || prefix == "0X"   ? 16

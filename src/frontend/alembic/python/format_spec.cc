@@ -15,7 +15,7 @@
 namespace migc::python {
 namespace {
 
-constexpr std::size_t widest =
+constexpr std::size_t widest_field =
     100'000;  // far beyond any migration; keeps a hostile width from costing memory
 
 bool is_align(char c) { return c == '<' || c == '>' || c == '^' || c == '='; }
@@ -26,7 +26,7 @@ std::optional<std::size_t> number_at_front(std::string_view& rest) {
   while (!rest.empty() && is_digit(rest.front())) {
     value = value * 10 + static_cast<std::size_t>(rest.front() - '0');
     rest.remove_prefix(1);
-    if (value > widest) return std::nullopt;
+    if (value > widest_field) return std::nullopt;
   }
   return value;
 }

@@ -133,10 +133,10 @@ Value make_islice(Interpreter& python, Value, Bound& given) {
 }
 
 /// takewhile, dropwhile, filterfalse.
-class While final : public Iterator {
+class WhileIterator final : public Iterator {
  public:
   enum class Which : std::uint8_t { take, drop, filter_false };
-  While(Value predicate, Iterator& source, Which which) : predicate_(predicate), source_(source), which_(which) {}
+  WhileIterator(Value predicate, Iterator& source, Which which) : predicate_(predicate), source_(source), which_(which) {}
   Value next(Interpreter& python) override {
     while (!ended_) {
       const Value item = python.spend(1) ? source_.next(python) : Value::failed();
@@ -162,10 +162,10 @@ class While final : public Iterator {
   bool ended_ = false, dropped_ = false;
 };
 
-template <While::Which which>
+template <WhileIterator::Which which>
 Value make_while(Interpreter& python, Value, Bound& given) {
   Iterator* source = python.iterate(given["iterable"]);
-  return source == nullptr ? Value::failed() : python.make<While>(given["predicate"], *source, which);
+  return source == nullptr ? Value::failed() : python.make<WhileIterator>(given["predicate"], *source, which);
 }
 
 Value make_starmap(Interpreter& python, Value, Bound& given) {
@@ -343,9 +343,9 @@ constexpr NativeDef itertools_functions[] = {
     {"cycle", "iterable, /", make_cycle, true},
     {"repeat", "object, times=?", make_repeat},
     {"islice", "iterable, start, stop=?, step=None, /", make_islice, true},
-    {"takewhile", predicate, make_while<While::Which::take>, true},
-    {"dropwhile", predicate, make_while<While::Which::drop>, true},
-    {"filterfalse", predicate, make_while<While::Which::filter_false>, true},
+    {"takewhile", predicate, make_while<WhileIterator::Which::take>, true},
+    {"dropwhile", predicate, make_while<WhileIterator::Which::drop>, true},
+    {"filterfalse", predicate, make_while<WhileIterator::Which::filter_false>, true},
     {"starmap", "function, iterable, /", make_starmap, true},
     {"zip_longest", "*iterables, fillvalue=None", make_zip_longest, true},
     {"groupby", "iterable, key=None", make_groupby, true},

@@ -68,7 +68,7 @@ constexpr std::array<const LibraryDef*, 26> libraries = {
     &sys_library,      &textwrap_library, &time_library,    &types_library,       &typing_library,
     &uuid_library};
 
-constexpr std::array<std::string_view, 22> outside = {
+constexpr std::array<std::string_view, 22> outside_modules = {
     "asyncio", "concurrent", "concurrent.futures", "fileinput", "getpass",    "glob",   "importlib", "io",
     "locale",  "pathlib",    "pkgutil",            "platform",  "random",     "secrets", "shutil",   "socket",
     "sqlite3", "subprocess", "tempfile",           "threading", "multiprocessing", "inspect"};
@@ -87,7 +87,7 @@ Value library_module(Interpreter& python, std::string_view name) {
   if (name == "posixpath") name = "os.path";
   for (const LibraryDef* def : libraries)
     if (def->name == name) return python.make<LibraryModule>(*def);
-  if (has(outside, name)) return python.make<OutsideModule>(std::string(name));
+  if (has(outside_modules, name)) return python.make<OutsideModule>(std::string(name));
   if (has(inert, name)) return python.make<InertModule>(std::string(name));
   if (has(abstract, name) || name == "__future__") return python.make<AbstractModule>(std::string(name));
   return Value::absent();

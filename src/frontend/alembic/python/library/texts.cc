@@ -13,7 +13,7 @@
 namespace migc::python {
 namespace {
 
-const String* need_text(Interpreter& python, Value value) {
+const String* need_string_object(Interpreter& python, Value value) {
   const auto* string = value.as<String>();
   if (string == nullptr) python.raise("TypeError", fmt::format("expected str, got {}", python.type_name(value)));
   return string;
@@ -58,7 +58,7 @@ std::string_view margin_of(std::string_view text, const std::vector<Line>& lines
 }
 
 Value dedent(Interpreter& python, Value, Bound& given) {
-  const String* string = need_text(python, given["text"]);
+  const String* string = need_string_object(python, given["text"]);
   if (string == nullptr || !python.spend(string->str().size() / 16)) return Value::failed();
   const std::string_view text = string->str();
   const std::vector<Line> lines = lines_of(text);
@@ -74,8 +74,8 @@ Value dedent(Interpreter& python, Value, Bound& given) {
 }
 
 Value indent(Interpreter& python, Value, Bound& given) {
-  const String* string = need_text(python, given["text"]);
-  const String* prefix = string == nullptr ? nullptr : need_text(python, given["prefix"]);
+  const String* string = need_string_object(python, given["text"]);
+  const String* prefix = string == nullptr ? nullptr : need_string_object(python, given["prefix"]);
   if (prefix == nullptr) return Value::failed();
   if (!given["predicate"].is_none()) return python.not_evaluated("indent() with a predicate");
   // Other ends of lines than LF and CRLF, which Python sees, too.
@@ -170,7 +170,7 @@ std::span<const NativeDef> Template::methods() const { return template_methods; 
 constexpr NativeDef string_functions[] = {
     {"Template", "template",
      [](Interpreter& python, Value, Bound& given) -> Value {
-       const String* text = need_text(python, given["template"]);
+       const String* text = need_string_object(python, given["template"]);
        return text == nullptr ? Value::failed() : python.make<Template>(*text);
      },
      true},
