@@ -5,7 +5,7 @@
 namespace migc::python {
 namespace {
 
-constexpr std::size_t few = 12;  // up to here, looking at each is faster
+constexpr std::size_t few_names = 12;  // up to here, looking at each is faster
 
 }  // namespace
 
@@ -28,7 +28,7 @@ const Namespace::Entry* Namespace::find(std::string_view name) const {
 }
 
 void Namespace::index() {
-  slots_.assign(slots_.empty() ? few * 4 + 16 : slots_.size() * 2, 0);
+  slots_.assign(slots_.empty() ? few_names * 4 + 16 : slots_.size() * 2, 0);
   for (std::size_t i = 0; i < entries_.size(); ++i)
     slots_[slot_of(entries_[i].name)] = static_cast<std::uint32_t>(i + 1);
 }
@@ -39,7 +39,7 @@ void Namespace::set(std::string_view name, Value value) {
     return;
   }
   entries_.push_back({std::string(name), value});
-  if (entries_.size() * 2 > slots_.size() && entries_.size() > few)
+  if (entries_.size() * 2 > slots_.size() && entries_.size() > few_names)
     index();
   else if (!slots_.empty())
     slots_[slot_of(name)] = static_cast<std::uint32_t>(entries_.size());

@@ -41,7 +41,7 @@ bool all(std::string_view text, Test test) {
   return !text.empty() && std::all_of(text.begin(), text.end(), test);
 }
 
-Value printable(Interpreter& python, std::string_view text) {
+Value is_printable_text(Interpreter& python, std::string_view text) {
   for (; !text.empty(); text.remove_prefix(code_point_size(text))) {
     const std::optional<bool> is = is_printable(decode_utf8(text));
     if (!is) return python.not_evaluated("isprintable() of rare characters");
@@ -111,7 +111,7 @@ Value tested(Interpreter& python, const String& string, StringTest test) {
   if (!python.spend(string.str().size() / 16)) return Value::failed();
   if (test == StringTest::ascii) return Value::boolean(string.is_ascii());
   if (test == StringTest::space) return Value::boolean(all_spaces(string.str()));
-  if (test == StringTest::printable) return printable(python, string.str());
+  if (test == StringTest::printable) return is_printable_text(python, string.str());
   if (!string.is_ascii()) return python.not_evaluated("what kind of letters those beyond ASCII are");
   return Value::boolean(ascii_is(string.str(), test));
 }
