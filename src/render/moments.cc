@@ -39,12 +39,13 @@ std::int64_t seconds_in(std::string_view unit) {
     std::int64_t seconds;
   };
   static constexpr std::array units = {
-      Unit{"second", 1},  Unit{"sec", 1},    Unit{"s", 1},      Unit{"minute", 60}, Unit{"min", 60},
-      Unit{"m", 60},      Unit{"hour", 3600}, Unit{"hr", 3600}, Unit{"h", 3600},    Unit{"day", 86400},
-      Unit{"d", 86400},   Unit{"week", 604800}, Unit{"w", 604800},
+      Unit{"second", 1}, Unit{"sec", 1},       Unit{"s", 1},      Unit{"minute", 60}, Unit{"min", 60},
+      Unit{"m", 60},     Unit{"hour", 3600},   Unit{"hr", 3600},  Unit{"h", 3600},    Unit{"day", 86400},
+      Unit{"d", 86400},  Unit{"week", 604800}, Unit{"w", 604800},
   };
   for (const Unit& one : units)
-    if (unit == one.name || (unit.size() == one.name.size() + 1 && unit.starts_with(one.name) && unit.back() == 's'))
+    if (unit == one.name ||
+        (unit.size() == one.name.size() + 1 && unit.starts_with(one.name) && unit.back() == 's'))
       return one.seconds;
   return 0;
 }

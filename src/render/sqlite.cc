@@ -1,16 +1,20 @@
 // The SQLite family.
 //
-// ALTER TABLE here can rename a table or a column, add a column at the end, and drop one that nothing else needs.
-// Everything else makes the table anew, as SQLite's documentation prescribes ("Making Other Kinds Of Table Schema
-// Changes"): a new table under another name, the rows copied into it, the old one dropped, the new one renamed, the
-// indexes made again.
-// - Foreign keys must be off all the while, or dropping the old table would delete what refers to its rows. The script
-//   turns them off before its transaction; a remake sees to it that they are.
-// - Views and triggers of other tables that mention the table stay: PRAGMA legacy_alter_table keeps the renaming from
-//   looking into them. Afterwards a column is renamed to the name that it has, which does nothing but look into all of
-//   them, and fails where one needs what is gone.
-// - Triggers of the table itself, and indexes and columns that no migration made, would be lost, and nobody here knows
-//   their text. The remake looks for them first, and stops the script by a CHECK whose name says why.
+// ALTER TABLE here can rename a table or a column, add a column at the end, and drop one that nothing else
+// needs. Everything else makes the table anew, as SQLite's documentation prescribes ("Making Other Kinds Of
+// Table Schema Changes"): a new table under another name, the rows copied into it, the old one dropped, the
+// new one renamed, the indexes made again.
+//
+// Foreign keys must be off all the while, or dropping the old table would delete what refers to its rows. The
+// script turns them off before its transaction; a remake sees to it that they are.
+//
+// Views and triggers of other tables that mention the table stay: PRAGMA legacy_alter_table keeps the renaming
+// from looking into them. Afterwards a column is renamed to the name that it has, which does nothing but look
+// into all of them, and fails where one needs what is gone.
+//
+// Triggers of the table itself, and indexes and columns that no migration made, would be lost, and nobody here
+// knows their text. The remake looks for them first, and stops the script by a CHECK whose name says why.
+//
 // Renaming is never left to a remake: only ALTER TABLE carries it into views, triggers and foreign keys.
 #include <algorithm>
 
@@ -29,13 +33,15 @@ using TypeKind = Type::Kind;
 bool is_constant(std::string_view text) {
   const std::vector<sql::Token> tokens = sql::lex(text);
   if (tokens.empty()) return false;
-  const auto spelling = [&](const sql::Token& token) { return text.substr(token.begin, token.end - token.begin); };
+  const auto spelling = [&](const sql::Token& token) {
+    return text.substr(token.begin, token.end - token.begin);
+  };
   const std::string_view first = spelling(tokens.front());
   if (tokens.size() == 2 && (first == "-" || first == "+")) return tokens[1].kind == sql::TokenKind::number;
   if (tokens.size() != 1) return false;
   const std::string word = lower(first);
-  return tokens[0].kind == sql::TokenKind::number || first.front() == '\'' ||
-         first.starts_with("X'") || word == "null" || word == "true" || word == "false";
+  return tokens[0].kind == sql::TokenKind::number || first.front() == '\'' || first.starts_with("X'") ||
+         word == "null" || word == "true" || word == "false";
 }
 
 bool is_clock(std::string_view text) {
@@ -64,7 +70,8 @@ bool is_word_default(const Value& value, const Dialect& dialect) {
 }
 
 bool is_whole_number_type(const Column& column) {
-  const bool by_kind = column.type.kind == TypeKind::smallint || column.type.kind == TypeKind::integer || column.type.kind == TypeKind::bigint;
+  const bool by_kind = column.type.kind == TypeKind::smallint || column.type.kind == TypeKind::integer ||
+                       column.type.kind == TypeKind::bigint;
   return by_kind && column.type.per_dialect.empty();
 }
 
@@ -141,7 +148,8 @@ class SqliteRenderer final : public Renderer {
   ConstraintOptions constraint_options(const Constraint& constraint) override;
   bool flag(const Table& table, std::string_view key, bool otherwise = false);
 
-  std::optional<Constraint> key_in_column_;  // of the table being made: AUTOINCREMENT stands behind PRIMARY KEY
+  std::optional<Constraint>
+      key_in_column_;  // of the table being made: AUTOINCREMENT stands behind PRIMARY KEY
 };
 
 const RendererRegistration sqlite_renderer{
@@ -210,7 +218,8 @@ void SqliteRenderer::rename_column(const Change& part) {
 bool SqliteRenderer::is_done_in_place(const Change& part) {
   if (part.operation->get<AddColumn>() != nullptr) return is_added_in_place(part);
   if (part.operation->get<DropColumn>() != nullptr)
-    return count(part.before.table.get(), &Table::constraints) == count(part.after.table.get(), &Table::constraints);
+    return count(part.before.table.get(), &Table::constraints) ==
+           count(part.after.table.get(), &Table::constraints);
   if (part.operation->get<AlterColumn>() != nullptr) return !redefines(part, dialect());
   if (const auto* add = part.operation->get<AddConstraint>()) return says_nothing(add->constraint);
   return part.operation->get<DropConstraint>() == nullptr;
@@ -241,7 +250,8 @@ bool SqliteRenderer::is_added_in_place(const Change& part) {
   if (column->generated && column->generated->stored.value_or(false)) return false;
   for (std::size_t i = count(before, &Table::constraints); i < count(after, &Table::constraints); ++i) {
     const Constraint& constraint = after->constraints[i];
-    const bool is_reference = constraint.kind == Constraint::Kind::foreign_key && constraint.columns.size() == 1;
+    const bool is_reference =
+        constraint.kind == Constraint::Kind::foreign_key && constraint.columns.size() == 1;
     if (!is_reference && constraint.kind != Constraint::Kind::check) return false;
   }
   return is_default_constant(*column) || catalog().empty_tables.contains(add.table);
@@ -250,8 +260,10 @@ bool SqliteRenderer::is_added_in_place(const Change& part) {
 /// Only that can be given to the rows that are there.
 bool SqliteRenderer::is_default_constant(const Column& column) {
   if (!column.default_value) return true;
-  if (const auto* literal = std::get_if<Literal>(&*column.default_value)) return !is_joined(*literal, dialect());
-  const Text* text = spelled_for(*std::get<std::shared_ptr<const Expression>>(*column.default_value), dialect());
+  if (const auto* literal = std::get_if<Literal>(&*column.default_value))
+    return !is_joined(*literal, dialect());
+  const Text* text =
+      spelled_for(*std::get<std::shared_ptr<const Expression>>(*column.default_value), dialect());
   return text == nullptr || trim(text->str()).empty() || is_constant(trim(text->str()));
 }
 
@@ -342,7 +354,8 @@ void SqliteRenderer::remake(const Remake& remake) {
   if (is_alone) emit(Text("RELEASE migc_remake"));
 }
 
-/// A row for each thing that would be lost, by the query, and for each kind of them a CHECK whose name says what is wrong.
+/// A row for each thing that would be lost, by the query, and for each kind of them a CHECK whose name says
+/// what is wrong.
 void SqliteRenderer::emit_check(const std::vector<std::pair<std::string, std::string>>& messages,
                                 const std::string& query, std::string why) {
   std::string table = "CREATE TEMP TABLE migc_check (\n    found TEXT NOT NULL";
@@ -361,25 +374,29 @@ void SqliteRenderer::check_nothing_is_lost(const Table& table) {
   for (const Index& index : table.indexes) indexes.push_back(index.name);
   const std::string lost = "; drop them before this, and make them again after it";
   const std::string of_table = "table '" + table.name.name + "' is made anew here, and would lose ";
-  emit_check({{"foreign keys", "foreign keys are enforced; PRAGMA foreign_keys = OFF must come before BEGIN"},
-              {"trigger", of_table + "its triggers" + lost},
-              {"index", of_table + "indexes that no migration made" + lost},
-              {"column", of_table + "columns that no migration made"}},
-             "SELECT 'foreign keys' FROM pragma_foreign_keys WHERE foreign_keys = 1\n"
-             "UNION ALL SELECT type FROM sqlite_schema WHERE tbl_name = " + name +
-                 " COLLATE NOCASE AND (type = 'trigger'\n"
-                 "  OR type = 'index' AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN (" + strings_of(indexes) +
-                 "))\nUNION ALL SELECT 'column' FROM pragma_table_xinfo(" + name +
-                 ", 'main')\n  WHERE name COLLATE NOCASE NOT IN (" + strings_of(columns) + ")",
-             "table " + table.name.name + " is made anew: " + dialect().title + " cannot change it so in place");
+  emit_check(
+      {{"foreign keys", "foreign keys are enforced; PRAGMA foreign_keys = OFF must come before BEGIN"},
+       {"trigger", of_table + "its triggers" + lost},
+       {"index", of_table + "indexes that no migration made" + lost},
+       {"column", of_table + "columns that no migration made"}},
+      "SELECT 'foreign keys' FROM pragma_foreign_keys WHERE foreign_keys = 1\n"
+      "UNION ALL SELECT type FROM sqlite_schema WHERE tbl_name = " +
+          name +
+          " COLLATE NOCASE AND (type = 'trigger'\n"
+          "  OR type = 'index' AND sql IS NOT NULL AND name COLLATE NOCASE NOT IN (" +
+          strings_of(indexes) + "))\nUNION ALL SELECT 'column' FROM pragma_table_xinfo(" + name +
+          ", 'main')\n  WHERE name COLLATE NOCASE NOT IN (" + strings_of(columns) + ")",
+      "table " + table.name.name + " is made anew: " + dialect().title + " cannot change it so in place");
 }
 
 void SqliteRenderer::check_has_no_trigger(const View& view) {
-  emit_check({{"trigger", "view '" + view.name.name + "' is replaced here, and would lose its triggers; drop them before "
-                          "this, and make them again after it"}},
-             "SELECT type FROM sqlite_schema WHERE tbl_name = " + string_of(view.name.name) +
-                 " COLLATE NOCASE AND type = 'trigger'",
-             "view " + view.name.name + " is dropped and made again: " + dialect().title + " cannot replace one");
+  emit_check(
+      {{"trigger", "view '" + view.name.name +
+                       "' is replaced here, and would lose its triggers; drop them before "
+                       "this, and make them again after it"}},
+      "SELECT type FROM sqlite_schema WHERE tbl_name = " + string_of(view.name.name) +
+          " COLLATE NOCASE AND type = 'trigger'",
+      "view " + view.name.name + " is dropped and made again: " + dialect().title + " cannot replace one");
 }
 
 /// INSERT INTO _migc_new_t (a, b) SELECT t.a, CAST(t.b AS INTEGER) FROM t
@@ -451,8 +468,10 @@ void SqliteRenderer::make_table(Table table, Existence existence) {
     if (column != nullptr && column->numbers_itself)
       key_in_column_ = *key;
     else
-      unsupported("AUTOINCREMENT but for an integer column that is the whole primary key", key_of(Clause::identity));
-    std::erase_if(table.constraints, [&](const Constraint& one) { return one.kind == Constraint::Kind::primary_key; });
+      unsupported("AUTOINCREMENT but for an integer column that is the whole primary key",
+                  key_of(Clause::identity));
+    std::erase_if(table.constraints,
+                  [&](const Constraint& one) { return one.kind == Constraint::Kind::primary_key; });
   }
   write_table(table, existence);
   key_in_column_.reset();
@@ -488,8 +507,8 @@ void SqliteRenderer::settle_constraint(Constraint& constraint) {
 /// An integer column that is the whole primary key numbers itself, and no other.
 void SqliteRenderer::settle_numbering(const Table& table, Column& column) {
   const Constraint* key = table.primary_key();
-  const bool is_key = key != nullptr && key->columns == std::vector{column.name} && is_whole_number_type(column) &&
-                      flag(table, "with_rowid", true);
+  const bool is_key = key != nullptr && key->columns == std::vector{column.name} &&
+                      is_whole_number_type(column) && flag(table, "with_rowid", true);
   if (column.identity) {
     const Identity& identity = *column.identity;
     if (!is_key)
@@ -532,7 +551,8 @@ Renderer::TableOptions SqliteRenderer::table_options(const Table& table) {
   return made;
 }
 
-/// id INTEGER NOT NULL CONSTRAINT pk PRIMARY KEY AUTOINCREMENT: the key stands in its column, which alone takes the word.
+/// id INTEGER NOT NULL CONSTRAINT pk PRIMARY KEY AUTOINCREMENT: the key stands in its column, which alone
+/// takes the word.
 Text SqliteRenderer::column_specification(const Table& table, const Column& column) {
   Text out = Renderer::column_specification(table, column);
   if (!key_in_column_ || key_in_column_->columns.front() != column.name) return out;
@@ -542,7 +562,8 @@ Text SqliteRenderer::column_specification(const Table& table, const Column& colu
 }
 
 Renderer::ConstraintOptions SqliteRenderer::constraint_options(const Constraint& constraint) {
-  OptionReader own = options(constraint.options, "a " + std::string(to_string(constraint.kind)) + " constraint");
+  OptionReader own =
+      options(constraint.options, "a " + std::string(to_string(constraint.kind)) + " constraint");
   ConstraintOptions made;
   if (constraint.kind == Constraint::Kind::unique || constraint.kind == Constraint::Kind::primary_key) {
     const std::string action = own.word("on_conflict", {"rollback", "abort", "fail", "ignore", "replace"});
@@ -592,7 +613,8 @@ void SqliteRenderer::write(const CreateView& create) {
   CreateView plain = create;
   plain.view.comment.reset();
   leave_comment_out(create.view.comment, "view '" + to_string(create.view.name) + "'");
-  const bool may_stand = change().before.view != nullptr || catalog().unknown_baseline || catalog().all_opaque;
+  const bool may_stand =
+      change().before.view != nullptr || catalog().unknown_baseline || catalog().all_opaque;
   if (create.replace && !create.view.materialized) {
     plain.replace = false;
     if (may_stand) check_has_no_trigger(create.view);
@@ -652,13 +674,16 @@ void SqliteRenderer::write_batched(const BatchedChange& batched) {
 
 void SqliteRenderer::check_literal(const Literal& literal, const Type* type) {
   Renderer::check_literal(literal, type);
-  const bool is_approximate = type != nullptr && (type->kind == TypeKind::real || type->kind == TypeKind::double_precision ||
-                                                  type->kind == TypeKind::floating);
+  const bool is_approximate =
+      type != nullptr && (type->kind == TypeKind::real || type->kind == TypeKind::double_precision ||
+                          type->kind == TypeKind::floating);
   if (const auto* number = literal.get<double>(); number != nullptr && *number != *number)
     unsupported("NaN", "not_a_number");
-  if (const auto* number = literal.get<Integer>(); number != nullptr && !is_approximate && !keeps_digits(number->digits))
+  if (const auto* number = literal.get<Integer>();
+      number != nullptr && !is_approximate && !keeps_digits(number->digits))
     unsupported("whole numbers of more than 64 bits", "numeric");
-  if (const auto* number = literal.get<Decimal>(); number != nullptr && !is_approximate && !keeps_digits(number->digits))
+  if (const auto* number = literal.get<Decimal>();
+      number != nullptr && !is_approximate && !keeps_digits(number->digits))
     unsupported("exact numbers of more than 15 digits", "numeric");
   if (const auto* interval = literal.get<Interval>(); interval != nullptr && !since_epoch(*interval))
     unsupported("interval '" + interval->text + "'", "interval");

@@ -1,5 +1,5 @@
-// Which changes of a table are brought about by one remake of it (a new table, its rows copied), and where the
-// new table's columns get their values from.
+// Which changes of a table are brought about by one remake of it (a new table, its rows copied), and where
+// the new table's columns get their values from.
 #pragma once
 
 #include <map>
@@ -22,7 +22,7 @@ std::shared_ptr<const Table> without_renaming(const Change& change);
 class Remake {
  public:
   struct Source {
-    std::string column;                 ///< of the old table
+    std::string column;                  ///< of the old table
     const AlterColumn* alter = nullptr;  ///< what changes its type
   };
 
@@ -33,8 +33,8 @@ class Remake {
   /// Null: the column is a new one.
   const Source* source(const std::string& column) const;
 
-  /// May the change come with those that are here already? Not where it says of a column how its values are to
-  /// be turned, and they would have to be turned twice.
+  /// May the change come with those that are here already? Not where it says of a column how its values are
+  /// to be turned, and they would have to be turned twice.
   bool takes(const Change& change) const;
   void take(const Change& change, std::shared_ptr<const Table> after);
   /// May the column get its new name before all changes that are here?

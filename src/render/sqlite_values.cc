@@ -19,8 +19,8 @@ bool is_whole(const Type& type) {
   return type.kind == TypeKind::smallint || type.kind == TypeKind::integer || type.kind == TypeKind::bigint;
 }
 bool has_fraction(const Type& type) {
-  return type.kind == TypeKind::numeric || type.kind == TypeKind::real || type.kind == TypeKind::double_precision ||
-         type.kind == TypeKind::floating;
+  return type.kind == TypeKind::numeric || type.kind == TypeKind::real ||
+         type.kind == TypeKind::double_precision || type.kind == TypeKind::floating;
 }
 bool is_words(const Type& type) {
   return type.kind == TypeKind::string || type.kind == TypeKind::character || type.kind == TypeKind::text;
@@ -44,7 +44,8 @@ std::size_t significant_digits(std::string_view number) {
 /// 8-4-4-4-12
 std::string with_dashes(const std::string& value) {
   return fmt::format(
-      "substr({0}, 1, 8) || '-' || substr({0}, 9, 4) || '-' || substr({0}, 13, 4) || '-' || substr({0}, 17, 4) "
+      "substr({0}, 1, 8) || '-' || substr({0}, 9, 4) || '-' || substr({0}, 13, 4) || '-' || substr({0}, 17, "
+      "4) "
       "|| '-' || substr({0}, 21)",
       value);
 }
@@ -56,14 +57,17 @@ bool keeps_digits(std::string_view number) {
   if (number.find_first_of(".eE") == std::string_view::npos) return false;
   const double value = std::strtod(std::string(number).c_str(), nullptr);
   const std::size_t digits = significant_digits(number);
-  return digits <= exact_digits && std::isfinite(value) && (digits == 0 || std::fpclassify(value) == FP_NORMAL);
+  return digits <= exact_digits && std::isfinite(value) &&
+         (digits == 0 || std::fpclassify(value) == FP_NORMAL);
 }
 
 std::string converted(std::string value, const Type& from, const Type& to) {
   if (!from.per_dialect.empty() || !to.per_dialect.empty()) return value;
   if (has_fraction(from) && is_whole(to)) return fmt::format("CAST(round({}) AS INTEGER)", value);
-  if (from.kind == TypeKind::timestamp && to.kind == TypeKind::date) return fmt::format("substr({}, 1, 10)", value);
-  if (from.kind == TypeKind::timestamp && to.kind == TypeKind::time) return fmt::format("substr({}, 12)", value);
+  if (from.kind == TypeKind::timestamp && to.kind == TypeKind::date)
+    return fmt::format("substr({}, 1, 10)", value);
+  if (from.kind == TypeKind::timestamp && to.kind == TypeKind::time)
+    return fmt::format("substr({}, 12)", value);
   if (from.kind == TypeKind::date && to.kind == TypeKind::timestamp) return value + " || ' 00:00:00.000000'";
   if (from.kind == TypeKind::boolean && is_words(to))
     return fmt::format("CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", value);

@@ -1,15 +1,16 @@
 // Scripts for SQLite and its client sqlite3.
 //
-// There is no DO block: the guard is a temporary table whose constraints are called as what they have to say, and a row
-// with what the version table holds. A version table that isn't there can't be read, so it is made before; where the
-// guard fails, the transaction takes it back. BEGIN IMMEDIATE lets one run after the other come to the guard.
+// There is no DO block: the guard is a temporary table whose constraints are called as what they have to say,
+// and a row with what the version table holds. A version table that isn't there can't be read, so it is made
+// before; where the guard fails, the transaction takes it back. BEGIN IMMEDIATE lets one run after the other
+// come to the guard.
 //
-// Foreign keys are off (see the renderer), so a statement may leave rows that refer to nothing: before the commit they
-// are counted, and there may not be more of them than at the start.
+// Foreign keys are off (see the renderer), so a statement may leave rows that refer to nothing: before the
+// commit they are counted, and there may not be more of them than at the start.
 //
-// sqlite3 reads line by line. Where no statement is open, a line that begins with '.' is a command, and one with '#' is
-// a comment; the renderer lets none begin so. Outside of quotes, a line of nothing but '/' or GO ends the statement: such
-// a line is joined to the one before.
+// sqlite3 reads line by line. Where no statement is open, a line that begins with '.' is a command, and one
+// with '#' is a comment; the renderer lets none begin so. Outside of quotes, a line of nothing but '/' or GO
+// ends the statement: such a line is joined to the one before.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,7 +36,8 @@ std::string_view spelling(std::string_view sql, const sql::Token& token) {
 }
 
 bool begins_line(std::string_view sql, const sql::Token& token) {
-  const std::size_t line = token.begin == 0 ? std::string_view::npos : sql.find_last_of('\n', token.begin - 1);
+  const std::size_t line =
+      token.begin == 0 ? std::string_view::npos : sql.find_last_of('\n', token.begin - 1);
   return line != std::string_view::npos && trim(sql.substr(line, token.begin - line)).empty();
 }
 
@@ -72,7 +74,8 @@ class Sqlite final : public Family {
 
   std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
     return fmt::format(
-        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY KEY "
+        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY "
+        "KEY "
         "(version_num)\n)",
         table.spelled, id_length, table.constraint);
   }
@@ -97,10 +100,11 @@ INSERT INTO {guard} (present, number, broken_before)
         table.spelled);
     using namespace fmt::literals;
     std::string text = fmt::format(
-        statements, "create"_a = create_version_table(table, guard.id_length),
-        "already"_a = already(guard), "message"_a = named(message(guard)), "is_here"_a = is_at(guard.rows),
-        "broken"_a = named("this script leaves rows whose foreign keys refer to nothing; PRAGMA foreign_key_check "
-                           "shows them"),
+        statements, "create"_a = create_version_table(table, guard.id_length), "already"_a = already(guard),
+        "message"_a = named(message(guard)), "is_here"_a = is_at(guard.rows),
+        "broken"_a =
+            named("this script leaves rows whose foreign keys refer to nothing; PRAGMA foreign_key_check "
+                  "shows them"),
         "guard"_a = guard_table, "present"_a = present);
     return guard.in_transaction ? text : "BEGIN IMMEDIATE;\n" + text + ";\nROLLBACK";
   }
@@ -109,7 +113,8 @@ INSERT INTO {guard} (present, number, broken_before)
 
   std::string check_before_commit() const override {
     return fmt::format(
-        "UPDATE {0} SET broken_after = (SELECT count(*) FROM pragma_foreign_key_check);\nDROP TABLE {0}", guard_table);
+        "UPDATE {0} SET broken_after = (SELECT count(*) FROM pragma_foreign_key_check);\nDROP TABLE {0}",
+        guard_table);
   }
 
   std::string release(const VersionTable&) const override { return {}; }
@@ -143,10 +148,12 @@ INSERT INTO {guard} (present, number, broken_before)
   std::string message(const Guard& guard) const {
     if (!guard.first)
       return fmt::format(
-          "from here on this script needs a database at {}; something else moved the version rows while it was running",
+          "from here on this script needs a database at {}; something else moved the version rows while it "
+          "was running",
           rows_shown(guard.rows));
     return fmt::format(
-        "this script is for a database at {}, and this one is at another; nothing was changed, and the script for it is "
+        "this script is for a database at {}, and this one is at another; nothing was changed, and the "
+        "script for it is "
         "made by: migc {} <where it is at>:{}",
         rows_shown(guard.rows), to_string(guard.direction), rows_shown(guard.target, ","));
   }
@@ -154,7 +161,8 @@ INSERT INTO {guard} (present, number, broken_before)
   std::string already(const Guard& guard) const {
     if (!guard.first || guard.rows == guard.target) return {};
     const std::string message = fmt::format(
-        "this script is for a database at {}, and this one is at {}, where the script leads; nothing was changed",
+        "this script is for a database at {}, and this one is at {}, where the script leads; nothing was "
+        "changed",
         rows_shown(guard.rows), rows_shown(guard.target));
     return fmt::format("    CONSTRAINT {} CHECK (NOT ({})),\n", named(message), is_at(guard.target));
   }

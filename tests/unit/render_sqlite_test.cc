@@ -12,7 +12,8 @@ namespace {
 Table tasks() {
   Table made;
   made.name = {"", "tasks"};
-  made.columns = {column("id", type(K::integer), false), column("title", type(K::text)), column("n", type(K::text))};
+  made.columns = {column("id", type(K::integer), false), column("title", type(K::text)),
+                  column("n", type(K::text))};
   made.columns[0].numbers_itself = true;
   made.constraints = {constraint(Constraint::Kind::primary_key, {"id"})};
   return made;
@@ -31,8 +32,8 @@ Lines sqlite(What what, const Table* before, const Table* after) {
 /// Without the statements that every remake has.
 Lines core(Lines lines) {
   std::erase_if(lines, [](const std::string& line) {
-    return line.find("migc_check") != std::string::npos || line.starts_with("PRAGMA") || line.starts_with("DROP TABLE") ||
-           line.find(" RENAME ") != std::string::npos;
+    return line.find("migc_check") != std::string::npos || line.starts_with("PRAGMA") ||
+           line.starts_with("DROP TABLE") || line.find(" RENAME ") != std::string::npos;
   });
   return lines;
 }
@@ -50,10 +51,10 @@ TEST_CASE("columns are added in place where SQLite can") {
   after.constraints.push_back(foreign_key({"user_id"}, {"", "users"}, {"id"}, "fk_user"));
   after.constraints.push_back(check("user_id > 0"));
   after.indexes.push_back(index("ix", {element("user_id")}));
-  CHECK(sqlite(add, &before, &after) ==
-        Lines{"ALTER TABLE tasks ADD COLUMN user_id INTEGER DEFAULT 0 NOT NULL CONSTRAINT fk_user REFERENCES users (id) "
-              "CHECK (user_id > 0)",
-              "CREATE INDEX ix ON tasks (user_id)"});
+  CHECK(sqlite(add, &before, &after) == Lines{"ALTER TABLE tasks ADD COLUMN user_id INTEGER DEFAULT 0 NOT "
+                                              "NULL CONSTRAINT fk_user REFERENCES users (id) "
+                                              "CHECK (user_id > 0)",
+                                              "CREATE INDEX ix ON tasks (user_id)"});
 }
 
 TEST_CASE("a default that is no constant needs a remake") {
@@ -65,7 +66,8 @@ TEST_CASE("a default that is no constant needs a remake") {
   add.column.default_value = sql_value("CURRENT_TIMESTAMP");
   after.columns.push_back(add.column);
   CHECK(core(sqlite(add, &before, &after)) ==
-        Lines{"CREATE TABLE _migc_new_tasks (\n    id INTEGER NOT NULL, \n    title TEXT, \n    n TEXT, \n    at DATETIME "
+        Lines{"CREATE TABLE _migc_new_tasks (\n    id INTEGER NOT NULL, \n    title TEXT, \n    n TEXT, \n   "
+              " at DATETIME "
               "DEFAULT CURRENT_TIMESTAMP, \n    PRIMARY KEY (id)\n)",
               "INSERT INTO _migc_new_tasks (id, title, n) SELECT tasks.id, tasks.title, tasks.n FROM tasks"});
 }
@@ -79,7 +81,8 @@ TEST_CASE("a column goes in place, unless a constraint goes with it") {
   CHECK(sqlite(drop, &before, &after) == Lines{"DROP INDEX ix", "ALTER TABLE tasks DROP COLUMN n"});
   before.constraints.push_back(constraint(Constraint::Kind::unique, {"n"}, "uq"));
   CHECK(core(sqlite(drop, &before, &after)) ==
-        Lines{"CREATE TABLE _migc_new_tasks (\n    id INTEGER NOT NULL, \n    title TEXT, \n    PRIMARY KEY (id)\n)",
+        Lines{"CREATE TABLE _migc_new_tasks (\n    id INTEGER NOT NULL, \n    title TEXT, \n    PRIMARY KEY "
+              "(id)\n)",
               "INSERT INTO _migc_new_tasks (id, title) SELECT tasks.id, tasks.title FROM tasks"});
 }
 
@@ -121,7 +124,8 @@ TEST_CASE("what is not fully known is not made anew") {
   made.tables(shared(before), shared(after)).render(*find_dialect("sqlite"));
   CHECK(made.sql() == Lines{});
   REQUIRE(made.messages().size() == 1);
-  CHECK(made.messages()[0].starts_with("cannot-remake: SQLite can do this only by making table 'tasks' anew"));
+  CHECK(
+      made.messages()[0].starts_with("cannot-remake: SQLite can do this only by making table 'tasks' anew"));
 }
 
 TEST_CASE("values that SQLite can't hold exactly are refused") {

@@ -31,22 +31,32 @@ std::string sqlite_script(std::string sql, ScriptOptions options = {}) {
   return *text;
 }
 
-bool sqlite_has(const std::string& script, const std::string& part) { return script.find(part) != std::string::npos; }
+bool sqlite_has(const std::string& script, const std::string& part) {
+  return script.find(part) != std::string::npos;
+}
 
 }  // namespace
 
 TEST_CASE("foreign keys go off before the transaction, and are counted before the commit") {
   const std::string made = sqlite_script("SELECT 1");
-  CHECK(sqlite_has(made, ".bail on\nPRAGMA foreign_keys = OFF;\nPRAGMA legacy_alter_table = OFF;\nBEGIN IMMEDIATE;\n"));
-  CHECK(sqlite_has(made, "UPDATE temp.migc_guard SET broken_after = (SELECT count(*) FROM pragma_foreign_key_check);\n"
-                         "DROP TABLE temp.migc_guard;\nCOMMIT;\n"));
+  CHECK(sqlite_has(
+      made, ".bail on\nPRAGMA foreign_keys = OFF;\nPRAGMA legacy_alter_table = OFF;\nBEGIN IMMEDIATE;\n"));
+  CHECK(sqlite_has(
+      made,
+      "UPDATE temp.migc_guard SET broken_after = (SELECT count(*) FROM pragma_foreign_key_check);\n"
+      "DROP TABLE temp.migc_guard;\nCOMMIT;\n"));
 }
 
 TEST_CASE("the guard makes the version table, and its constraints say what is wrong") {
   const std::string made = sqlite_script("SELECT 1");
-  CHECK(sqlite_has(made, "BEGIN IMMEDIATE;\n-- guard: the database must be at a\nCREATE TABLE IF NOT EXISTS alembic_version ("));
-  CHECK(sqlite_has(made, R"(CONSTRAINT "this script is for a database at a, and this one is at b, where the script leads; nothing was changed" CHECK (NOT (present = 'b' AND number = 1)))"));
-  CHECK(sqlite_has(made, R"(made by: migc upgrade <where it is at>:b" CHECK (present = 'a' AND number = 1))"));
+  CHECK(sqlite_has(
+      made,
+      "BEGIN IMMEDIATE;\n-- guard: the database must be at a\nCREATE TABLE IF NOT EXISTS alembic_version ("));
+  CHECK(sqlite_has(
+      made,
+      R"(CONSTRAINT "this script is for a database at a, and this one is at b, where the script leads; nothing was changed" CHECK (NOT (present = 'b' AND number = 1)))"));
+  CHECK(
+      sqlite_has(made, R"(made by: migc upgrade <where it is at>:b" CHECK (present = 'a' AND number = 1))"));
   ScriptOptions none;
   none.transaction = TransactionMode::none;
   const std::string alone = sqlite_script("SELECT 1", none);
@@ -67,7 +77,8 @@ TEST_CASE("options that SQLite has, and has not") {
   CHECK(sqlite_has(sqlite_script("SELECT 1", options), "PRAGMA busy_timeout = 2000;\nBEGIN"));
   options = {};
   options.version_table_schema = "app";
-  CHECK(sqlite_script("SELECT 1", options) == "refused: SQLite has no schemas; leave version_table_schema out");
+  CHECK(sqlite_script("SELECT 1", options) ==
+        "refused: SQLite has no schemas; leave version_table_schema out");
   options = {};
   options.statement_timeout = "2s";
   CHECK(sqlite_script("SELECT 1", options) == "refused: SQLite has no statement_timeout; leave it out");
