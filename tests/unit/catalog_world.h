@@ -260,6 +260,7 @@ inline Operation execute(std::string sql_text) {
 
 inline Dialect postgresql_like() {
   Dialect dialect;
+  dialect.clause[Clause::create_schema] = "CREATE SCHEMA {schema}";
   dialect.name = dialect.family = "postgresql";
   dialect.title = "PostgreSQL";
   dialect.chain = {"postgresql", "ansi"};

@@ -42,7 +42,7 @@ struct AlembicProject {
   }
 };
 
-using Names = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 std::string ini_of(const std::string& lines) { return "[alembic]\nscript_location = migrations\n" + lines; }
 
@@ -60,15 +60,15 @@ TEST_CASE("an Alembic project begins unknown, without names of its own, in its o
 }
 
 TEST_CASE("where alembic.ini says that revisions are") {
-  CHECK(AlembicProject(ini_of("")).folders() == Names{"migrations/versions"});
-  CHECK(AlembicProject("[alembic]\nscript_location: %(here)s/migrations\n").folders() == Names{"migrations/versions"});
-  const Names two{"other", "third/part"};
+  CHECK(AlembicProject(ini_of("")).folders() == Texts{"migrations/versions"});
+  CHECK(AlembicProject("[alembic]\nscript_location: %(here)s/migrations\n").folders() == Texts{"migrations/versions"});
+  const Texts two{"other", "third/part"};
   CHECK(AlembicProject(ini_of("version_locations = other third/part\n")).folders() == two);
   CHECK(AlembicProject(ini_of("version_locations = other,%(here)s/third/part\n")).folders() == two);
   CHECK(AlembicProject(ini_of("version_locations = other:third/part\nversion_path_separator = os\n")).folders() == two);
   CHECK(AlembicProject(ini_of("version_locations = other;third/part\npath_separator = ;\n")).folders() == two);
   CHECK(AlembicProject(ini_of("path_separator = newline\nversion_locations =\n  other\n  third/part\n")).folders() == two);
-  CHECK(AlembicProject(ini_of("version_locations = third:part\n")).folders() == Names{"third/part"});
+  CHECK(AlembicProject(ini_of("version_locations = third:part\n")).folders() == Texts{"third/part"});
 }
 
 TEST_CASE("what alembic.ini says of the dialect, of files and of folders below") {
@@ -79,7 +79,7 @@ TEST_CASE("what alembic.ini says of the dialect, of files and of folders below")
              "mine = %(name)s\n[loggers]\nkeys = root\n"));
   const Project& project = alembic.load();
   CHECK(project.source_dialect == "mysql");
-  CHECK(project.dialects == Names{"mysql"});
+  CHECK(project.dialects == Texts{"mysql"});
   CHECK(project.revision.file_template == "%(year)d_%(rev)s");
   CHECK(project.revision.timezone == "Europe/Paris");
   CHECK(project.revision.truncate_slug_length == 10);

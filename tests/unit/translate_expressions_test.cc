@@ -35,23 +35,23 @@ Spellings same(const std::string& text) { return same(text, text); }
 TEST_CASE("conditions") {
   check(
       {
-          same("rank > 3"),
-          same("rank>=3 and hours<>5", "rank >= 3 AND hours <> 5"),
-          same("rank != 3", "rank <> 3"),
-          same("(rank > 1 OR hours > 2) AND title = 'x'"),
-          same("rank > 1 OR hours > 2 AND title = 'it''s'", "rank > 1 OR (hours > 2 AND title = 'it''s')"),
+          same("tier > 3"),
+          same("tier>=3 and hours<>5", "tier >= 3 AND hours <> 5"),
+          same("tier != 3", "tier <> 3"),
+          same("(tier > 1 OR hours > 2) AND title = 'x'"),
+          same("tier > 1 OR hours > 2 AND title = 'it''s'", "tier > 1 OR (hours > 2 AND title = 'it''s')"),
           {"done", "done", "done", "done = 1", "done = 1"},
           {"NOT done", "NOT done", "NOT done", "done = 0", "done = 0"},
           same("done = false", "done = 0"),
           same("done = 'f'", "done = 0"),
           {"done AND NOT hidden", "done AND NOT hidden", "done AND NOT hidden", "done = 1 AND hidden = 0",
            "done = 1 AND hidden = 0"},
-          same("NOT (rank > 3)"),
-          same("NOT rank > 3 AND hours = 1", "NOT (rank > 3) AND hours = 1"),
+          same("NOT (tier > 3)"),
+          same("NOT tier > 3 AND hours = 1", "NOT (tier > 3) AND hours = 1"),
           {"TRUE", "1", "1", "1 = 1", "1 = 1"},
-          {"done = (rank > 3)", "done = (rank > 3)", "done = (rank > 3)",
-           "done = CASE WHEN rank > 3 THEN 1 WHEN NOT (rank > 3) THEN 0 END",
-           "done = CASE WHEN rank > 3 THEN 1 WHEN NOT (rank > 3) THEN 0 END"},
+          {"done = (tier > 3)", "done = (tier > 3)", "done = (tier > 3)",
+           "done = CASE WHEN tier > 3 THEN 1 WHEN NOT (tier > 3) THEN 0 END",
+           "done = CASE WHEN tier > 3 THEN 1 WHEN NOT (tier > 3) THEN 0 END"},
           {"done = (hours > 3)", "done = (hours > 3)", "done = (hours > 3)",
            "done = CASE WHEN hours > 3 THEN 1 ELSE 0 END", "done = CASE WHEN hours > 3 THEN 1 ELSE 0 END"},
           {"coalesce(hidden, false)", "COALESCE(hidden, 0)", "COALESCE(hidden, 0)", "COALESCE(hidden, 0) = 1",
@@ -60,35 +60,35 @@ TEST_CASE("conditions") {
            "CASE WHEN hidden = 1 THEN 1 ELSE 0 END = 0", "CASE WHEN hidden = 1 THEN 1 ELSE 0 END = 0"},
           {"hidden IS FALSE", "hidden IS FALSE", "hidden IS FALSE", "CASE WHEN hidden = 0 THEN 1 ELSE 0 END = 1",
            "CASE WHEN hidden = 0 THEN 1 ELSE 0 END = 1"},
-          {"(rank > 3) IS TRUE", "(rank > 3) IS TRUE", "(rank > 3) IS TRUE",
-           "CASE WHEN rank > 3 THEN 1 ELSE 0 END = 1", "CASE WHEN rank > 3 THEN 1 ELSE 0 END = 1"},
+          {"(tier > 3) IS TRUE", "(tier > 3) IS TRUE", "(tier > 3) IS TRUE",
+           "CASE WHEN tier > 3 THEN 1 ELSE 0 END = 1", "CASE WHEN tier > 3 THEN 1 ELSE 0 END = 1"},
           same("hidden IS UNKNOWN", "hidden IS NULL"),
           same("note IS NULL"),
-          same("note IS NOT NULL AND rank + 1 IS NULL"),
-          same("rank IN (1, 2, 3)"),
+          same("note IS NOT NULL AND tier + 1 IS NULL"),
+          same("tier IN (1, 2, 3)"),
           same("title NOT IN ('a', 'b')"),
-          same("rank = ANY (ARRAY[1, 2])", "rank IN (1, 2)"),
-          same("rank <> ALL (ARRAY[1, 2])", "rank NOT IN (1, 2)"),
-          same("rank BETWEEN 1 AND 5"),
-          same("rank NOT BETWEEN 1 AND hours + 1"),
-          {"rank IS DISTINCT FROM hours", "NOT (rank <=> hours)", "rank IS NOT hours",
-           "NOT ((rank = hours AND rank IS NOT NULL AND hours IS NOT NULL) OR (rank IS NULL AND hours IS NULL))",
-           "NOT ((rank = hours AND rank IS NOT NULL AND hours IS NOT NULL) OR (rank IS NULL AND hours IS NULL))"},
+          same("tier = ANY (ARRAY[1, 2])", "tier IN (1, 2)"),
+          same("tier <> ALL (ARRAY[1, 2])", "tier NOT IN (1, 2)"),
+          same("tier BETWEEN 1 AND 5"),
+          same("tier NOT BETWEEN 1 AND hours + 1"),
+          {"tier IS DISTINCT FROM hours", "NOT (tier <=> hours)", "tier IS NOT hours",
+           "NOT ((tier = hours AND tier IS NOT NULL AND hours IS NOT NULL) OR (tier IS NULL AND hours IS NULL))",
+           "NOT ((tier = hours AND tier IS NOT NULL AND hours IS NOT NULL) OR (tier IS NULL AND hours IS NULL))"},
           {"note IS NOT DISTINCT FROM 'x'", "note <=> 'x'", "note IS 'x'",
            "((note = 'x' AND note IS NOT NULL AND 'x' IS NOT NULL) OR (note IS NULL AND 'x' IS NULL))",
            "((note = 'x' AND note IS NOT NULL AND 'x' IS NOT NULL) OR (note IS NULL AND 'x' IS NULL))"},
-          same("rank = '5'", "rank = 5"),
+          same("tier = '5'", "tier = 5"),
           same("due >= '2025-01-31'", "due >= DATE '2025-01-31'"),
           same("made < '2025-01-31'", "made < TIMESTAMP '2025-01-31 00:00:00'"),
           same("changed < '2025-01-31 12:00+01'", "changed < TIMESTAMP '2025-01-31 12:00:00+01:00'"),
           same("changed < '2025-01-31'", "-"),
           {"made < due", "made < due", "made < datetime(due)", "made < due", "made < due"},
-          same("key = '0F8FAD5B-D9CB-469F-A165-70867728950E'", "key = UUID '0f8fad5b-d9cb-469f-a165-70867728950e'"),
-          same("title = rank", "-"),
+          same("uid = '0F8FAD5B-D9CB-469F-A165-70867728950E'", "uid = UUID '0f8fad5b-d9cb-469f-a165-70867728950e'"),
+          same("title = tier", "-"),
           same("data @> '{}'", "-"),
           same("title ~ '^a'", "-"),
           same("title SIMILAR TO 'a'", "-"),
-          same("(rank, hours) = (1, 2)", "-"),
+          same("(tier, hours) = (1, 2)", "-"),
       },
       ExpressionPlace::condition);
 }
@@ -114,26 +114,26 @@ TEST_CASE("LIKE: case counts, ILIKE: it does not, and wildcards mean the same") 
 TEST_CASE("values") {
   check(
       {
-          same("rank + 1"),
-          same("rank - (hours - 1) * 2"),
-          same("(rank + 1) * -2", "(rank + 1) * (-2)"),
-          same("-rank"),
+          same("tier + 1"),
+          same("tier - (hours - 1) * 2"),
+          same("(tier + 1) * -2", "(tier + 1) * (-2)"),
+          same("-tier"),
           same("-5"),
-          same("rank + -5 - - 7", "rank + -5 - -7"),
+          same("tier + -5 - - 7", "tier + -5 - -7"),
           same("-2147483648"),
           same("-1.5"),
           same("0"),
           same("a_column_nobody_knows + 1", "-"),
-          {"rank / 2", "rank DIV 2", "rank / 2", "rank / 2", "TRUNC(rank / 2)"},
+          {"tier / 2", "tier DIV 2", "tier / 2", "tier / 2", "TRUNC(tier / 2)"},
           {"price / 2", "price / 2", "CAST(price AS REAL) / 2", "price / 2", "price / 2"},
-          {"rank / hours * 2", "rank DIV hours * 2", "rank / hours * 2", "rank / hours * 2", "TRUNC(rank / hours) * 2"},
-          {"rank % 3", "rank % 3", "rank % 3", "rank % 3", "MOD(rank, 3)"},
-          {"mod(rank, 3)", "rank % 3", "rank % 3", "rank % 3", "MOD(rank, 3)"},
+          {"tier / hours * 2", "tier DIV hours * 2", "tier / hours * 2", "tier / hours * 2", "TRUNC(tier / hours) * 2"},
+          {"tier % 3", "tier % 3", "tier % 3", "tier % 3", "MOD(tier, 3)"},
+          {"mod(tier, 3)", "tier % 3", "tier % 3", "tier % 3", "MOD(tier, 3)"},
           {"note || 'x'", "CONCAT(note, 'x')", "note || 'x'", "note + 'x'",
            "CASE WHEN note IS NULL THEN NULL ELSE note || 'x' END"},
-          {"title || ' ' || rank", "CONCAT(title, ' ', CAST(rank AS CHAR))", "title || ' ' || CAST(rank AS TEXT)",
-           "title + ' ' + CAST(rank AS NVARCHAR(20))",
-           "CASE WHEN TO_CHAR(rank) IS NULL THEN NULL ELSE title || ' ' || TO_CHAR(rank) END"},
+          {"title || ' ' || tier", "CONCAT(title, ' ', CAST(tier AS CHAR))", "title || ' ' || CAST(tier AS TEXT)",
+           "title + ' ' + CAST(tier AS NVARCHAR(20))",
+           "CASE WHEN TO_CHAR(tier) IS NULL THEN NULL ELSE title || ' ' || TO_CHAR(tier) END"},
           {"lower(title || ' ' || coalesce(note, ''))", "LOWER(CONCAT(title, ' ', COALESCE(note, '')))",
            "LOWER(title || ' ' || COALESCE(note, ''))", "LOWER(title + ' ' + COALESCE(note, ''))",
            "LOWER(title || ' ' || COALESCE(note, ''))"},
@@ -141,14 +141,14 @@ TEST_CASE("values") {
           same("nobody || 'x'", "-"),
           {"concat(title, note)", "CONCAT(title, COALESCE(note, ''))", "title || COALESCE(note, '')",
            "CONCAT(title, note)", "title || note"},
-          same("CASE WHEN rank > 3 THEN 'high' ELSE 'low' END"),
-          same("CASE rank WHEN 1 THEN 'one' END"),
+          same("CASE WHEN tier > 3 THEN 'high' ELSE 'low' END"),
+          same("CASE tier WHEN 1 THEN 'one' END"),
           {"CASE WHEN done THEN 1 ELSE 0 END", "CASE WHEN done THEN 1 ELSE 0 END", "CASE WHEN done THEN 1 ELSE 0 END",
            "CASE WHEN done = 1 THEN 1 ELSE 0 END", "CASE WHEN done = 1 THEN 1 ELSE 0 END"},
-          same("coalesce(rank, 0)", "COALESCE(rank, 0)"),
+          same("coalesce(tier, 0)", "COALESCE(tier, 0)"),
           same("nullif(title, '')", "NULLIF(title, '')"),
           {"greatest(hours, 1)", "GREATEST(hours, 1)", "MAX(hours, 1)", "-", "GREATEST(hours, 1)"},
-          same("greatest(rank, 1)", "-"),
+          same("greatest(tier, 1)", "-"),
           {"now()", "CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP", "SYSDATETIMEOFFSET()", "CURRENT_TIMESTAMP"},
           {"current_timestamp", "CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP", "SYSDATETIMEOFFSET()", "CURRENT_TIMESTAMP"},
           {"current_date", "CURRENT_DATE", "CURRENT_DATE", "CAST(SYSDATETIME() AS DATE)", "TRUNC(CURRENT_DATE)"},
@@ -168,7 +168,7 @@ TEST_CASE("values") {
           {"substr(title, 2)", "SUBSTRING(title, 2)", "SUBSTR(title, 2)", "SUBSTRING(title, 2, 2147483647)",
            "SUBSTR(title, 2)"},
           same("substring(title from 0 for 3)", "-"),
-          same("substring(title from rank)", "-"),
+          same("substring(title from tier)", "-"),
           {"position('x' in title)", "LOCATE('x', CONVERT(title USING utf8mb4) COLLATE utf8mb4_bin)", "INSTR(title, 'x')",
            "CHARINDEX('x', title COLLATE Latin1_General_100_BIN2)", "INSTR(title, 'x')"},
           {"replace(title, 'a', 'b')", "REPLACE(title, 'a', 'b')", "REPLACE(title, 'a', 'b')",
@@ -176,13 +176,13 @@ TEST_CASE("values") {
           {"left(title, 3)", "LEFT(title, 3)", "SUBSTR(title, 1, 3)", "LEFT(title, 3)", "SUBSTR(title, 1, 3)"},
           {"right(title, 3)", "RIGHT(title, 3)", "SUBSTR(title, -3)", "RIGHT(title, 3)",
            "CASE WHEN LENGTH(title) > 3 THEN SUBSTR(title, -3) ELSE title END"},
-          same("abs(rank)", "ABS(rank)"),
+          same("abs(tier)", "ABS(tier)"),
           {"ceil(price)", "CEILING(price)", "CEIL(price)", "CEILING(price)", "CEIL(price)"},
           same("floor(price)", "FLOOR(price)"),
           {"round(price)", "ROUND(price)", "ROUND(price)", "ROUND(price, 0)", "ROUND(price)"},
           same("round(price, 1)", "ROUND(price, 1)"),
           same("round(ratio)", "-"),
-          {"power(rank, 2)", "POWER(rank, 2)", "POWER(rank, 2)", "POWER(CAST(rank AS FLOAT), 2)", "POWER(rank, 2)"},
+          {"power(tier, 2)", "POWER(tier, 2)", "POWER(tier, 2)", "POWER(CAST(tier AS FLOAT), 2)", "POWER(tier, 2)"},
           same("sqrt(price)", "SQRT(price)"),
           {"extract(year from made)", "EXTRACT(YEAR FROM made)", "CAST(strftime('%Y', made) AS INTEGER)",
            "DATEPART(year, made)", "EXTRACT(YEAR FROM made)"},
@@ -203,7 +203,7 @@ TEST_CASE("values") {
            "DATEDIFF(day, due, CAST(SYSDATETIME() AS DATE))", "(TRUNC(CURRENT_DATE) - due)"},
           same("age(made)", "-"),
           same("made - made", "-"),
-          {"rank::text", "CAST(rank AS CHAR)", "CAST(rank AS TEXT)", "CAST(rank AS NVARCHAR(20))", "TO_CHAR(rank)"},
+          {"tier::text", "CAST(tier AS CHAR)", "CAST(tier AS TEXT)", "CAST(tier AS NVARCHAR(20))", "TO_CHAR(tier)"},
           same("title::text", "title"),
           {"title::varchar(3)", "LEFT(title, 3)", "SUBSTR(title, 1, 3)", "LEFT(title, 3)", "SUBSTR(title, 1, 3)"},
           same("'x'::text", "'x'"),
@@ -217,8 +217,8 @@ TEST_CASE("values") {
           same("row_number() over ()", "-"),
           same("ctid", "-"),
           {"done", "done", "done", "done", "done"},
-          {"rank > 3", "rank > 3", "rank > 3", "CASE WHEN rank > 3 THEN 1 WHEN NOT (rank > 3) THEN 0 END",
-           "CASE WHEN rank > 3 THEN 1 WHEN NOT (rank > 3) THEN 0 END"},
+          {"tier > 3", "tier > 3", "tier > 3", "CASE WHEN tier > 3 THEN 1 WHEN NOT (tier > 3) THEN 0 END",
+           "CASE WHEN tier > 3 THEN 1 WHEN NOT (tier > 3) THEN 0 END"},
       },
       ExpressionPlace::value);
 }
@@ -245,7 +245,7 @@ TEST_CASE("elements of indexes") {
 TEST_CASE("queries") {
   check(
       {
-          same("SELECT id, title AS name FROM tasks WHERE rank > 3"),
+          same("SELECT id, title AS name FROM tasks WHERE tier > 3"),
           same("SELECT * FROM tasks"),
           same("select t.id, p.name from tasks as t left join projects p on p.id = t.project_id",
                "SELECT t.id, p.name FROM tasks t LEFT JOIN projects p ON p.id = t.project_id"),
@@ -259,10 +259,10 @@ TEST_CASE("queries") {
            "SELECT id FROM tasks LIMIT 3 OFFSET 2",
            "SELECT id FROM tasks ORDER BY (SELECT NULL) OFFSET 2 ROWS FETCH NEXT 3 ROWS ONLY",
            "SELECT id FROM tasks OFFSET 2 ROWS FETCH NEXT 3 ROWS ONLY"},
-          {"SELECT id FROM tasks ORDER BY rank DESC LIMIT 1", "SELECT id FROM tasks ORDER BY rank IS NOT NULL, rank DESC LIMIT 1",
-           "SELECT id FROM tasks ORDER BY rank DESC NULLS FIRST LIMIT 1",
-           "SELECT id FROM tasks ORDER BY CASE WHEN rank IS NULL THEN 0 ELSE 1 END, rank DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY",
-           "SELECT id FROM tasks ORDER BY rank DESC NULLS FIRST FETCH FIRST 1 ROWS ONLY"},
+          {"SELECT id FROM tasks ORDER BY tier DESC LIMIT 1", "SELECT id FROM tasks ORDER BY tier IS NOT NULL, tier DESC LIMIT 1",
+           "SELECT id FROM tasks ORDER BY tier DESC NULLS FIRST LIMIT 1",
+           "SELECT id FROM tasks ORDER BY CASE WHEN tier IS NULL THEN 0 ELSE 1 END, tier DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY",
+           "SELECT id FROM tasks ORDER BY tier DESC NULLS FIRST FETCH FIRST 1 ROWS ONLY"},
           {"SELECT id FROM tasks ORDER BY id", "SELECT id FROM tasks ORDER BY id", "SELECT id FROM tasks ORDER BY id", "-",
            "SELECT id FROM tasks ORDER BY id"},
           {"SELECT 1", "SELECT 1", "SELECT 1", "SELECT 1", "SELECT 1 FROM DUAL"},
@@ -274,10 +274,10 @@ TEST_CASE("queries") {
            "SELECT p.id FROM tasks t FULL JOIN projects p ON t.project_id = p.id",
            "SELECT p.id FROM tasks t FULL JOIN projects p ON t.project_id = p.id",
            "SELECT p.id FROM tasks t FULL JOIN projects p ON t.project_id = p.id"},
-          {"SELECT done OR rank > 1 AS x FROM tasks", "SELECT done OR rank > 1 AS x FROM tasks",
-           "SELECT done OR rank > 1 AS x FROM tasks",
-           "SELECT CASE WHEN done = 1 OR rank > 1 THEN 1 WHEN NOT (done = 1 OR rank > 1) THEN 0 END AS x FROM tasks",
-           "SELECT CASE WHEN done = 1 OR rank > 1 THEN 1 WHEN NOT (done = 1 OR rank > 1) THEN 0 END AS x FROM tasks"},
+          {"SELECT done OR tier > 1 AS x FROM tasks", "SELECT done OR tier > 1 AS x FROM tasks",
+           "SELECT done OR tier > 1 AS x FROM tasks",
+           "SELECT CASE WHEN done = 1 OR tier > 1 THEN 1 WHEN NOT (done = 1 OR tier > 1) THEN 0 END AS x FROM tasks",
+           "SELECT CASE WHEN done = 1 OR tier > 1 THEN 1 WHEN NOT (done = 1 OR tier > 1) THEN 0 END AS x FROM tasks"},
           same("WITH a AS (SELECT 1) SELECT * FROM a", "-"),
           same("SELECT DISTINCT ON (id) id FROM tasks", "-"),
           same("SELECT * FROM generate_series(1, 3)", "-"),
@@ -289,19 +289,19 @@ TEST_CASE("queries") {
 
 TEST_CASE("parameters are literals of the target") {
   const std::vector<Parameter> parameters = {{"p", Literal{std::string("it's")}, {}}, {"n", integer(-3), {}}};
-  CHECK(translated("title = :p AND rank - :n > 0", ExpressionPlace::condition, dialect("oracle"), parameters).text ==
-        "title = 'it''s' AND rank - -3 > 0");
+  CHECK(translated("title = :p AND tier - :n > 0", ExpressionPlace::condition, dialect("oracle"), parameters).text ==
+        "title = 'it''s' AND tier - -3 > 0");
   CHECK(translated("title LIKE :p", ExpressionPlace::condition, dialect("sqlite"), parameters).text ==
         "title GLOB 'it''s'");
 }
 
 TEST_CASE("errors name the construct, its place and what to do") {
-  CHECK(translated("rank > 3 AND title ~ 'x'", ExpressionPlace::condition, dialect("mysql")).messages ==
+  CHECK(translated("tier > 3 AND title ~ 'x'", ExpressionPlace::condition, dialect("mysql")).messages ==
         "1:14 not-translated: the operator '~' is not translated to MySQL; say it for that dialect beside it: "
         "mysql = \"…\"\n");
-  CHECK(translated("rank > 3 AND\n  md5(title) = 'x'", ExpressionPlace::condition, dialect("mssql")).messages ==
+  CHECK(translated("tier > 3 AND\n  md5(title) = 'x'", ExpressionPlace::condition, dialect("mssql")).messages ==
         "2:3 not-translated: the function 'md5' is not translated to SQL Server; say it for that dialect beside it: "
         "mssql = \"…\"\n");
-  CHECK(translated("rank >", ExpressionPlace::condition, dialect("mysql")).messages.starts_with("1:6 invalid-sql: "));
-  CHECK(translated("rank > $1", ExpressionPlace::condition, dialect("mysql")).messages.starts_with("1:1 not-translated: $1"));
+  CHECK(translated("tier >", ExpressionPlace::condition, dialect("mysql")).messages.starts_with("1:6 invalid-sql: "));
+  CHECK(translated("tier > $1", ExpressionPlace::condition, dialect("mysql")).messages.starts_with("1:1 not-translated: $1"));
 }

@@ -141,8 +141,8 @@ TEST_CASE("rows become an insert, with the values that the columns hold") {
   CHECK(read("INSERT INTO tasks (id, title, due, done) VALUES (1, 'it''s', '2025-01-31', 't'), (2, lower('X'), NULL, DEFAULT)") ==
         "insert tasks (id=1, title='it''s', due=DATE '2025-01-31', done=1) (id=2, title={lower('X')}, due=NULL, done={DEFAULT})");
   CHECK(read("INSERT INTO projects VALUES (1, 'a')") == "insert projects (id=1, name='a')");
-  CHECK(read("INSERT INTO tasks (rank, price, hours) VALUES (-3, -0.5, 0), (- /* x */ 4, -3000000000, 1)") ==
-        "insert tasks (rank=-3, price=-0.5, hours=0) (rank=-4, price=-3000000000, hours=1)");
+  CHECK(read("INSERT INTO tasks (tier, price, hours) VALUES (-3, -0.5, 0), (- /* x */ 4, -3000000000, 1)") ==
+        "insert tasks (tier=-3, price=-0.5, hours=0) (tier=-4, price=-3000000000, hours=1)");
   CHECK(read("INSERT INTO tasks DEFAULT VALUES") == "insert tasks ()");
   CHECK(read("INSERT INTO nobody VALUES (1)") == "1:13 INSERT without names of columns, which are not known here");
 }
@@ -155,16 +155,16 @@ TEST_CASE("INSERT … SELECT is said as it is") {
 
 TEST_CASE("updates and deletes") {
   CHECK(read("UPDATE tasks SET done = false WHERE done IS NULL") == "update tasks set done=0 where {done IS NULL}");
-  CHECK(read("update tasks set rank = rank + 1, title = 'x' /* y */ where id in (select id from projects where id > 1);") ==
-        "update tasks set rank={rank + 1}, title='x' where {id in (select id from projects where id > 1)}");
-  CHECK(read("UPDATE tasks SET rank = CASE WHEN done THEN 1 ELSE 2 END, hours = coalesce(rank, 1)") ==
-        "update tasks set rank={CASE WHEN done THEN 1 ELSE 2 END}, hours={coalesce(rank, 1)} where ");
-  CHECK(read("DELETE FROM tasks WHERE title = :t AND rank = :r", {{"t", Literal{std::string("x")}, {}}, {"r", integer(1), {}}}) ==
-        "delete tasks where {title = :t AND rank = :r} :t :r");
-  CHECK(read("UPDATE tasks SET rank = :r", {{"r", integer(7), {}}}) == "update tasks set rank=7 where ");
-  CHECK(read("UPDATE tasks t SET rank = 1") == "1:8 an alias of the table that is changed");
-  CHECK(read("UPDATE tasks SET rank = 1 FROM projects") == "1:32 FROM in UPDATE");
-  CHECK(read("UPDATE tasks SET (rank, hours) = (1, 2)") == "1:19 several columns set at once");
+  CHECK(read("update tasks set tier = tier + 1, title = 'x' /* y */ where id in (select id from projects where id > 1);") ==
+        "update tasks set tier={tier + 1}, title='x' where {id in (select id from projects where id > 1)}");
+  CHECK(read("UPDATE tasks SET tier = CASE WHEN done THEN 1 ELSE 2 END, hours = coalesce(tier, 1)") ==
+        "update tasks set tier={CASE WHEN done THEN 1 ELSE 2 END}, hours={coalesce(tier, 1)} where ");
+  CHECK(read("DELETE FROM tasks WHERE title = :t AND tier = :r", {{"t", Literal{std::string("x")}, {}}, {"r", integer(1), {}}}) ==
+        "delete tasks where {title = :t AND tier = :r} :t :r");
+  CHECK(read("UPDATE tasks SET tier = :r", {{"r", integer(7), {}}}) == "update tasks set tier=7 where ");
+  CHECK(read("UPDATE tasks t SET tier = 1") == "1:8 an alias of the table that is changed");
+  CHECK(read("UPDATE tasks SET tier = 1 FROM projects") == "1:32 FROM in UPDATE");
+  CHECK(read("UPDATE tasks SET (tier, hours) = (1, 2)") == "1:19 several columns set at once");
   CHECK(read("DELETE FROM tasks USING projects") == "1:25 USING in DELETE");
   CHECK(read("DELETE FROM tasks RETURNING id") == "1:29 RETURNING");
 }
@@ -193,8 +193,8 @@ TEST_CASE("tables") {
 }
 
 TEST_CASE("indexes, views, comments") {
-  CHECK(read("CREATE UNIQUE INDEX ix ON tasks (rank, lower(title) DESC) WHERE NOT done; DROP INDEX ix") ==
-        "create_index ix unique on tasks rank {lower(title) DESC} where {NOT done}\ndrop_index ix");
+  CHECK(read("CREATE UNIQUE INDEX ix ON tasks (tier, lower(title) DESC) WHERE NOT done; DROP INDEX ix") ==
+        "create_index ix unique on tasks tier {lower(title) DESC} where {NOT done}\ndrop_index ix");
   CHECK(read("CREATE INDEX ix ON tasks USING gin (data)") == "1:20 an index USING gin");
   CHECK(read("CREATE OR REPLACE VIEW v AS SELECT id FROM tasks; DROP VIEW v") ==
         "create_view v replace {SELECT id FROM tasks}\ndrop_view v");

@@ -58,11 +58,11 @@ inline Catalog world() {
   tasks.name = {"", "tasks"};
   tasks.columns = {column("id", type(K::integer), false),      column("title", title, false),
                    column("note", type(K::text)),              column("done", type(K::boolean), false),
-                   column("hidden", type(K::boolean)),         column("rank", type(K::integer)),
+                   column("hidden", type(K::boolean)),         column("tier", type(K::integer)),
                    column("hours", type(K::integer), false),   column("price", price),
                    column("ratio", type(K::double_precision)), column("due", type(K::date)),
                    column("made", type(K::timestamp), false),  column("changed", instant),
-                   column("key", type(K::uuid)),               column("data", type(K::jsonb)),
+                   column("uid", type(K::uuid)),               column("data", type(K::jsonb)),
                    column("bytes", type(K::bytes)),            column("project_id", type(K::integer))};
   Table projects;
   projects.name = {"", "projects"};
