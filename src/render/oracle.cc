@@ -61,6 +61,8 @@ class OracleRenderer final : public Renderer {
   using Renderer::Renderer;
 
  private:
+  void write(const CreateTable& create) override;
+  void write(const RenameTable& rename) override;
   void write(const DropColumn& drop) override;
   void write(const DropIndex& drop) override;
   void write(const AddConstraint& add) override;
@@ -72,6 +74,7 @@ class OracleRenderer final : public Renderer {
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
   Column fit_for_keys(const Table& table, const Column& column);
+  void check_name(std::string_view name, Span span);
   std::string referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) override;
   std::string nullability(const Column& column, bool in_primary_key) const override;
   Text assigned(const Assignment& assignment, const Table* table) override;
@@ -97,6 +100,24 @@ const RendererRegistration oracle_renderer{
     "oracle", [](const RenderContext& context, Diagnostics& diagnostics) -> std::unique_ptr<Renderer> {
       return std::make_unique<OracleRenderer>(context, diagnostics);
     }};
+
+// --- names ---
+
+/// No name holds a quotation mark, not even a doubled one.
+void OracleRenderer::check_name(std::string_view name, Span span) {
+  if (name.find('"') != std::string_view::npos)
+    unsupported("quotation marks in names, as in '" + std::string(name) + "'", "type", span);
+}
+
+void OracleRenderer::write(const CreateTable& create) {
+  check_name(create.table.name.name, {});
+  Renderer::write(create);
+}
+
+void OracleRenderer::write(const RenameTable& rename) {
+  check_name(rename.new_name, {});
+  Renderer::write(rename);
+}
 
 // --- types and values ---
 
@@ -160,6 +181,7 @@ Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
 
 Text OracleRenderer::column_specification(const Table& table, const Column& asked) {
   const Column column = fit_for_keys(table, asked);
+  check_name(column.name, column.span);
   if (column.default_value && is_empty_string(*column.default_value))
     diagnostics().report(Kind::empty_string, at(column.span), {dialect().title});
   return Renderer::column_specification(table, column);
@@ -225,6 +247,7 @@ const Constraint* key_of(const Index& index, const Table* table) {
 /// ORA-01408: such column list already indexed
 void OracleRenderer::write_index(const Index& index, std::string_view name, const ObjectName& table,
                                  Existence existence) {
+  check_name(name, index.span);
   if (const Constraint* key = key_of(index, change().after.table.get()))
     diagnostics().report(Kind::index_of_key, at(index.span), {dialect().title, key->name, std::string(name)});
   else
@@ -272,6 +295,7 @@ void OracleRenderer::write(const DropColumn& drop) {
 void OracleRenderer::alter_column(const ColumnChange& change) {
   const AlterColumn& alter = change.alter;
   const bool is_empty = catalog().empty_tables.contains(alter.table);
+  check_name(alter.new_name.value_or(""), {});
   if (alter.using_expression && !casts_only(change) && !expression(*alter.using_expression).empty())
     unsupported("USING for the change of a column's type", "using_expression");
   if (alter.type && !is_empty && !may_modify(change.before.type, change.after.type))
