@@ -1,5 +1,5 @@
-// SQL text of other dialects than PostgreSQL, as far as their clients have to be kept from misreading it: which
-// stretches are code, strings, quoted names or comments.
+// SQL text of other dialects than PostgreSQL, as far as their clients have to be kept from misreading it:
+// which stretches are code, strings, quoted names or comments.
 #pragma once
 
 #include <cstddef>

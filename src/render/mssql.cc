@@ -1,5 +1,6 @@
-// The SQL Server family: a default is a constraint that has to go before its column does or changes, renaming is a
-// procedure's work, comments are extended properties, and rows that bring the value of an identity say so.
+// The SQL Server family: a default is a constraint that has to go before its column does or changes, renaming
+// is a procedure's work, comments are extended properties, and rows that bring the value of an identity say
+// so.
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -15,7 +16,8 @@ namespace {
 using K = Type::Kind;
 
 constexpr sql::QuoteRules quotes{true, true, false};
-constexpr int longest_string = 4000, longest_key = 450, longest_bytes = 8000, most_digits = 38, finest_precision = 7;
+constexpr int longest_string = 4000, longest_key = 450, longest_bytes = 8000, most_digits = 38,
+              finest_precision = 7;
 
 bool is_go(std::string_view line) {
   line = trim(line);
@@ -29,22 +31,26 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 
 /// Of the same kind, and at least as long: nothing that the column is part of is in the way.
 bool only_longer(const Type& before, const Type& after) {
-  if (before.kind != after.kind || before.kind != K::string || before.national != after.national) return false;
+  if (before.kind != after.kind || before.kind != K::string || before.national != after.national)
+    return false;
   if (!before.per_dialect.empty() || !after.per_dialect.empty() || before.collation != after.collation)
     return false;
   return before.length && after.length && *after.length >= *before.length;
 }
 
 bool is_among(const std::vector<Constraint>& constraints, const std::string& name) {
-  return std::any_of(constraints.begin(), constraints.end(), [&](const auto& one) { return one.name == name; });
+  return std::any_of(constraints.begin(), constraints.end(),
+                     [&](const auto& one) { return one.name == name; });
 }
 
 bool uses(const Index& index, const std::string& column) {
   return contains(index.include, column) ||
-         std::any_of(index.elements.begin(), index.elements.end(), [&](const IndexElement& element) {
-           if (element.column == column) return true;
-           return element.expression && contains(sql::columns_of(element.expression->sql.str()), column);
-         }) ||
+         std::any_of(index.elements.begin(), index.elements.end(),
+                     [&](const IndexElement& element) {
+                       if (element.column == column) return true;
+                       return element.expression &&
+                              contains(sql::columns_of(element.expression->sql.str()), column);
+                     }) ||
          (index.where && contains(sql::columns_of(index.where->sql.str()), column));
 }
 
@@ -61,7 +67,8 @@ std::string first_name(std::string_view text) {
 }
 
 std::string_view text_in(Holes holes, std::string_view name) {
-  const auto* hole = std::find_if(holes.begin(), holes.end(), [&](const Hole& one) { return one.name == name; });
+  const auto* hole =
+      std::find_if(holes.begin(), holes.end(), [&](const Hole& one) { return one.name == name; });
   if (hole == holes.end()) return {};
   return hole->written != nullptr ? std::string_view(hole->written->str()) : hole->generated;
 }
@@ -86,7 +93,8 @@ class MssqlRenderer final : public Renderer {
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
   Text default_expression(Text expression, const Type& type) const override;
-  std::string referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) override;
+  std::string referential_action(Clause clause, ReferentialAction action,
+                                 const Constraint& constraint) override;
   bool is_second_path(Clause clause, const Constraint& constraint) const;
   Text assigned(const Assignment& assignment, const Table* table) override;
 
@@ -97,7 +105,8 @@ class MssqlRenderer final : public Renderer {
   void drop_members(const Table& table, const std::vector<const Constraint*>& constraints,
                     const std::vector<const Index*>& indexes, Existence existence);
   bool refers_here(const Table& table, const std::string& column) const;
-  void set_identity_insert(const ObjectName& table, std::string_view to, const std::vector<std::string>& candidates);
+  void set_identity_insert(const ObjectName& table, std::string_view to,
+                           const std::vector<std::string>& candidates);
 
   void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) override;
   void emit_comment(Clause clause, const ObjectName& owner, const std::string& member,
@@ -126,7 +135,7 @@ class MssqlRenderer final : public Renderer {
   void make_fit_for_keys(const ObjectName& table, const std::vector<std::string>& columns, bool is_primary);
   Type in_unicode(Type type) const;
 
-  bool is_adding_ = false;   // a column to a table that may have rows
+  bool is_adding_ = false;    // a column to a table that may have rows
   bool is_remaking_ = false;  // what had to go for a moment
 };
 
@@ -137,8 +146,8 @@ const RendererRegistration mssql_renderer{
 
 // --- types and values ---
 
-/// Strings hold any character, as they do in the source; what Alembic's Unicode and String have made differently stays
-/// so, since foreign keys must be of the type that they refer to.
+/// Strings hold any character, as they do in the source; what Alembic's Unicode and String have made
+/// differently stays so, since foreign keys must be of the type that they refer to.
 Type MssqlRenderer::in_unicode(Type type) const {
   if (!project().alembic) type.national = true;
   if ((type.kind == K::string || type.kind == K::character) && type.length.value_or(0) > longest_string &&
@@ -150,7 +159,8 @@ Type MssqlRenderer::in_unicode(Type type) const {
   return type;
 }
 
-std::string MssqlRenderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
+std::string MssqlRenderer::type_of(const Type& type, std::string_view column, Span span,
+                                   bool numbers_itself) {
   if (type.kind == K::numeric && type.precision.value_or(0) > most_digits)
     unsupported("numbers of more than " + std::to_string(most_digits) + " digits", "type", span);
   if ((type.kind == K::time || type.kind == K::timestamp) && type.precision.value_or(0) > finest_precision)
@@ -177,7 +187,8 @@ std::vector<std::string> columns_of(const Index& index) {
   std::vector<std::string> names;
   for (const IndexElement& element : index.elements)
     if (element.expression)
-      for (std::string& name : sql::columns_of(element.expression->sql.str())) names.push_back(std::move(name));
+      for (std::string& name : sql::columns_of(element.expression->sql.str()))
+        names.push_back(std::move(name));
     else
       names.push_back(element.column);
   return names;
@@ -231,7 +242,8 @@ void MssqlRenderer::write(const CreateIndex& create) {
 
 void MssqlRenderer::write(const AddConstraint& add) {
   if (add.constraint.kind != Constraint::Kind::check)
-    make_fit_for_keys(add.table, add.constraint.columns, add.constraint.kind == Constraint::Kind::primary_key);
+    make_fit_for_keys(add.table, add.constraint.columns,
+                      add.constraint.kind == Constraint::Kind::primary_key);
   Renderer::write(add);
 }
 
@@ -265,7 +277,8 @@ bool does_something(ReferentialAction action) {
          action != ReferentialAction::restrict_;
 }
 
-/// A walk over foreign keys that do something: in the table of the one in question, only over those before it.
+/// A walk over foreign keys that do something: in the table of the one in question, only over those before
+/// it.
 class Cascades {
  public:
   Cascades(const Catalog& catalog, Clause clause, const Constraint& last, const Table& table)
@@ -327,25 +340,29 @@ class Cascades {
   const Table& table_;
 };
 
-/// Would one change reach a table by two ways, or where it began? Foreign keys that have lost their action count as if
-/// they had it: rather one too many.
+/// Would one change reach a table by two ways, or where it began? Foreign keys that have lost their action
+/// count as if they had it: rather one too many.
 bool MssqlRenderer::is_second_path(Clause clause, const Constraint& constraint) const {
   const Table* table = change().after.table.get();
   if (table == nullptr) return false;
   const Cascades cascades(catalog(), clause, constraint, *table);
-  const std::set<ObjectName> below = cascades.below(table->name), above = cascades.above(constraint.referred_table);
+  const std::set<ObjectName> below = cascades.below(table->name),
+                             above = cascades.above(constraint.referred_table);
   if (below.contains(constraint.referred_table)) return true;
   return std::any_of(above.begin(), above.end(), [&](const ObjectName& start) {
     const std::set<ObjectName> from_there = cascades.below(start);
-    return std::any_of(below.begin(), below.end(), [&](const ObjectName& one) { return from_there.contains(one); });
+    return std::any_of(below.begin(), below.end(),
+                       [&](const ObjectName& one) { return from_there.contains(one); });
   });
 }
 
-std::string MssqlRenderer::referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) {
+std::string MssqlRenderer::referential_action(Clause clause, ReferentialAction action,
+                                              const Constraint& constraint) {
   if (action == ReferentialAction::restrict_) action = ReferentialAction::no_action;
   if (does_something(action) && is_second_path(clause, constraint)) {
-    diagnostics().report(Kind::cascade_path, at(constraint.span),
-                         {dialect().title, clause == Clause::on_delete ? "ON DELETE" : "ON UPDATE", constraint.name});
+    diagnostics().report(
+        Kind::cascade_path, at(constraint.span),
+        {dialect().title, clause == Clause::on_delete ? "ON DELETE" : "ON UPDATE", constraint.name});
     action = ReferentialAction::no_action;
   }
   return Renderer::referential_action(clause, action, constraint);
@@ -404,10 +421,11 @@ void MssqlRenderer::drop_members(const Table& table, const std::vector<const Con
   drop_those(false);
   drop_those(true);
   for (const Index* index : indexes)
-    emit(Clause::drop_index, {{"concurrently", ""},
-                              {"index", quoted(index->name)},
-                              {"name", quoted(index->name)},
-                              {"table", name}},
+    emit(Clause::drop_index,
+         {{"concurrently", ""},
+          {"index", quoted(index->name)},
+          {"name", quoted(index->name)},
+          {"table", name}},
          existence);
 }
 
@@ -417,7 +435,8 @@ const std::string& MssqlRenderer::name_of_default(const Column& column) const {
   return project().alembic || column.partial ? none : column.default_name;
 }
 
-/// ALTER TABLE t DROP CONSTRAINT df_t_c, or whatever it is called; nothing where the column certainly has none
+/// ALTER TABLE t DROP CONSTRAINT df_t_c, or whatever it is called; nothing where the column certainly has
+/// none
 void MssqlRenderer::drop_default(const ObjectName& table, const Column& column, const std::string& name) {
   if (!column.default_value && !column.partial) return;
   const std::string& known = name_of_default(column);
@@ -425,7 +444,8 @@ void MssqlRenderer::drop_default(const ObjectName& table, const Column& column, 
   emit(Clause::drop_default, {{"table", spelled(table)}, {"column", quoted(name)}, {"name", quoted(known)}});
 }
 
-/// DECLARE @migc_drop nvarchar(max) = (SELECT STRING_AGG(N'ALTER TABLE t DROP CONSTRAINT ' + QUOTENAME(name), N'; ')
+/// DECLARE @migc_drop nvarchar(max) = (SELECT STRING_AGG(N'ALTER TABLE t DROP CONSTRAINT ' + QUOTENAME(name),
+/// N'; ')
 ///     FROM sys.default_constraints WHERE …);
 /// IF @migc_drop IS NOT NULL EXEC (@migc_drop)
 void MssqlRenderer::drop_constraints_by_lookup(const ObjectName& table, std::string_view column,
@@ -450,11 +470,12 @@ bool MssqlRenderer::refers_here(const Table& table, const std::string& column) c
   if (users == catalog().referenced_by.end()) return false;
   return std::any_of(users->second.begin(), users->second.end(), [&](const ObjectName& user) {
     const std::shared_ptr<const Table> referring = catalog().table(user);
-    return referring != nullptr &&
-           std::any_of(referring->constraints.begin(), referring->constraints.end(), [&](const Constraint& one) {
-             return one.kind == Constraint::Kind::foreign_key && one.referred_table == table.name &&
-                    contains(one.referred_columns, column);
-           });
+    return referring != nullptr && std::any_of(referring->constraints.begin(), referring->constraints.end(),
+                                               [&](const Constraint& one) {
+                                                 return one.kind == Constraint::Kind::foreign_key &&
+                                                        one.referred_table == table.name &&
+                                                        contains(one.referred_columns, column);
+                                               });
   });
 }
 
@@ -472,9 +493,12 @@ void MssqlRenderer::alter_column(const ColumnChange& change) {
   if (alter.using_expression && !casts_only(change) && !expression(*alter.using_expression).empty())
     unsupported("USING for the change of a column's type", "using_expression");
   const bool sets_default = !std::holds_alternative<std::monostate>(alter.default_value);
-  const bool changes_type = alter.type && (change.before.partial || !(change.before.type == change.after.type));
-  const bool changes_null = alter.nullable && (change.before.partial || change.before.nullable != *alter.nullable);
-  const bool longer_only = changes_type && !changes_null && only_longer(change.before.type, change.after.type);
+  const bool changes_type =
+      alter.type && (change.before.partial || !(change.before.type == change.after.type));
+  const bool changes_null =
+      alter.nullable && (change.before.partial || change.before.nullable != *alter.nullable);
+  const bool longer_only =
+      changes_type && !changes_null && only_longer(change.before.type, change.after.type);
   std::vector<const Constraint*> constraints;
   std::vector<const Index*> indexes;
   if (table != nullptr && (changes_type || changes_null)) {
@@ -491,7 +515,8 @@ void MssqlRenderer::alter_column(const ColumnChange& change) {
   if (alter.new_name && table != nullptr)
     for (const Constraint& constraint : table->constraints)
       if (constraint.kind == Constraint::Kind::check && contains(constraint.columns, alter.column))
-        unsupported("new name for a column that the check '" + constraint.name + "' mentions", "rename_column");
+        unsupported("new name for a column that the check '" + constraint.name + "' mentions",
+                    "rename_column");
 
   if (table != nullptr) drop_members(*table, constraints, indexes, Existence::expected);
   const bool drops_default = sets_default || (changes_type && !longer_only);
@@ -520,10 +545,12 @@ void MssqlRenderer::alter_column(const ColumnChange& change) {
   is_remaking_ = false;
   if (!std::holds_alternative<std::monostate>(alter.identity)) change_identity(change);
   if (alter.comment)
-    emit_comment(Clause::comment_on_column, alter.table, new_name, *alter.comment ? &**alter.comment : nullptr);
+    emit_comment(Clause::comment_on_column, alter.table, new_name,
+                 *alter.comment ? &**alter.comment : nullptr);
 }
 
-/// ALTER TABLE t ALTER COLUMN c INTEGER NOT NULL; whether a column that the history never made takes NULL is looked up
+/// ALTER TABLE t ALTER COLUMN c INTEGER NOT NULL; whether a column that the history never made takes NULL is
+/// looked up
 void MssqlRenderer::change_definition(const ColumnChange& change) {
   const Table* after = this->change().after.table.get();
   const Column column = after == nullptr ? change.after : fit_for_keys(*after, change.after);
@@ -532,11 +559,12 @@ void MssqlRenderer::change_definition(const ColumnChange& change) {
   const bool is_known = change.alter.nullable || !change.before.partial || !change.after.nullable;
   if (is_known) return emit(Text(begin + (change.after.nullable ? " NULL" : " NOT NULL")));
   Text sql;
-  append_filled(sql,
-                "DECLARE @migc_alter nvarchar(max) = {begin} + CASE {allows_null} WHEN 0 THEN N'NOT NULL' ELSE N'NULL' "
-                "END;\nEXEC (@migc_alter)",
-                {{"begin", text_of(begin + " ")},
-                 {"allows_null", property_of(change.alter.table, change.alter.column, "AllowsNull")}});
+  append_filled(
+      sql,
+      "DECLARE @migc_alter nvarchar(max) = {begin} + CASE {allows_null} WHEN 0 THEN N'NOT NULL' ELSE N'NULL' "
+      "END;\nEXEC (@migc_alter)",
+      {{"begin", text_of(begin + " ")},
+       {"allows_null", property_of(change.alter.table, change.alter.column, "AllowsNull")}});
   emit(std::move(sql));
 }
 
@@ -550,7 +578,8 @@ void MssqlRenderer::write(const AddEnumValue& add) {
   if (code_points(add.value) <= before) return;
   for (const ObjectName& user : users->second)
     for (const Column& column : catalog().table(user)->columns) {
-      if (column.type.kind != K::enumeration || column.type.enum_name != add.name || column.type.length) continue;
+      if (column.type.kind != K::enumeration || column.type.enum_name != add.name || column.type.length)
+        continue;
       Type longer = column.type;
       longer.labels.push_back(add.value);
       emit(Text("ALTER TABLE " + spelled(user) + " ALTER COLUMN " + quoted(column.name) + " " +
@@ -634,7 +663,8 @@ void MssqlRenderer::write(const Update& update) {
   Renderer::write(update);
 }
 
-/// The rows to change are taken by ascending key, as the other dialects do it; each UPDATE is committed by itself.
+/// The rows to change are taken by ascending key, as the other dialects do it; each UPDATE is committed by
+/// itself.
 void MssqlRenderer::write_batched(const BatchedChange& change) {
   const Operation& operation = *this->change().operation;
   const auto* update = operation.get<Update>();
@@ -652,26 +682,27 @@ void MssqlRenderer::write_batched(const BatchedChange& change) {
   else
     append_filled(action, "UPDATE {table} SET {set}", {{"table", change.table}, {"set", change.set}});
   Text sql;
-  append_filled(sql,
-                "DECLARE @migc_next {type}, @migc_last {type}, @migc_end {type};\n"
-                "SELECT TOP (1) @migc_end = {key} FROM {table} ORDER BY {key} DESC;\n"
-                "SELECT TOP (1) @migc_next = {key} FROM {table} {first}ORDER BY {key};\n"
-                "WHILE @migc_next <= @migc_end\n"
-                "BEGIN\n"
-                "    SELECT TOP (1) @migc_last = {key} FROM (\n"
-                "        SELECT TOP ({size}) {key} FROM {table} WHERE {where}{key} >= @migc_next ORDER BY {key}\n"
-                "    ) AS piece ORDER BY {key} DESC;\n"
-                "    {action} WHERE {where}{key} >= @migc_next AND {key} <= @migc_last;\n"
-                "    SET @migc_next = NULL;\n"
-                "    SELECT TOP (1) @migc_next = {key} FROM {table} WHERE {where}{key} > @migc_last ORDER BY {key};\n"
-                "END",
-                {{"type", type},
-                 {"key", change.key},
-                 {"table", change.table},
-                 {"first", first},
-                 {"size", std::to_string(change.size)},
-                 {"where", where},
-                 {"action", action}});
+  append_filled(
+      sql,
+      "DECLARE @migc_next {type}, @migc_last {type}, @migc_end {type};\n"
+      "SELECT TOP (1) @migc_end = {key} FROM {table} ORDER BY {key} DESC;\n"
+      "SELECT TOP (1) @migc_next = {key} FROM {table} {first}ORDER BY {key};\n"
+      "WHILE @migc_next <= @migc_end\n"
+      "BEGIN\n"
+      "    SELECT TOP (1) @migc_last = {key} FROM (\n"
+      "        SELECT TOP ({size}) {key} FROM {table} WHERE {where}{key} >= @migc_next ORDER BY {key}\n"
+      "    ) AS piece ORDER BY {key} DESC;\n"
+      "    {action} WHERE {where}{key} >= @migc_next AND {key} <= @migc_last;\n"
+      "    SET @migc_next = NULL;\n"
+      "    SELECT TOP (1) @migc_next = {key} FROM {table} WHERE {where}{key} > @migc_last ORDER BY {key};\n"
+      "END",
+      {{"type", type},
+       {"key", change.key},
+       {"table", change.table},
+       {"first", first},
+       {"size", std::to_string(change.size)},
+       {"where", where},
+       {"action", action}});
   emit(std::move(sql));
   outside_transaction();
   comment("in batches of " + std::to_string(change.size) + " rows, each committed by itself");
@@ -690,13 +721,15 @@ void MssqlRenderer::emit_conditional(Clause clause, Holes holes, Text statement,
       condition = "OBJECT_ID(" + text("table") + ", N'U') IS NULL";
       break;
     case Clause::add_column:
-      condition = "COL_LENGTH(" + text("table") + ", " + text_of(first_name(text_in(holes, "column"))) + ") IS NULL";
+      condition =
+          "COL_LENGTH(" + text("table") + ", " + text_of(first_name(text_in(holes, "column"))) + ") IS NULL";
       break;
     case Clause::add_constraint:
-      condition = "NOT EXISTS (SELECT * FROM sys.objects WHERE parent_object_id = OBJECT_ID(" + text("table") +
-                  ") AND name = " +
-                  text_of(first_name(text_in(holes, "constraint").substr(std::string_view("CONSTRAINT ").size()))) +
-                  ")";
+      condition =
+          "NOT EXISTS (SELECT * FROM sys.objects WHERE parent_object_id = OBJECT_ID(" + text("table") +
+          ") AND name = " +
+          text_of(first_name(text_in(holes, "constraint").substr(std::string_view("CONSTRAINT ").size()))) +
+          ")";
       break;
     case Clause::create_index:
       condition = "NOT EXISTS (SELECT * FROM sys.indexes WHERE object_id = OBJECT_ID(" + text("table") +
@@ -739,14 +772,17 @@ MssqlRenderer::Comment MssqlRenderer::old_comment(Clause clause, const std::stri
   if (clause != Clause::comment_on_column) return Comment::none;
   const auto* alter = change().operation->get<AlterColumn>();
   const Column* column = table->column(alter == nullptr ? member : alter->column);
-  if (column == nullptr) return state(false, table->partial && change().operation->get<AddColumn>() == nullptr);
+  if (column == nullptr)
+    return state(false, table->partial && change().operation->get<AddColumn>() == nullptr);
   return state(is_some(column->comment), column->partial);
 }
 
 /// DECLARE @migc_schema sysname = OBJECT_SCHEMA_NAME(OBJECT_ID(N't'));
-/// EXEC sp_addextendedproperty N'MS_Description', N'…', N'SCHEMA', @migc_schema, N'TABLE', N't', N'COLUMN', N'c'
+/// EXEC sp_addextendedproperty N'MS_Description', N'…', N'SCHEMA', @migc_schema, N'TABLE', N't', N'COLUMN',
+/// N'c'
 ///
-/// A procedure takes constants only: a comment that the client would have to be given in pieces goes by a variable.
+/// A procedure takes constants only: a comment that the client would have to be given in pieces goes by a
+/// variable.
 void MssqlRenderer::emit_comment(Clause clause, const ObjectName& owner, const std::string& member,
                                  const std::string* comment) {
   constexpr std::size_t longest = 3750;  // what a sql_variant holds of nvarchar
@@ -786,9 +822,11 @@ void MssqlRenderer::emit_comment(Clause clause, const ObjectName& owner, const s
   if (removes)
     emit(Text(declared + (old == Comment::unknown ? exists : "") + exec("sp_dropextendedproperty")));
   else if (old == Comment::unknown)
-    emit(Text(declared + exists + exec("sp_updateextendedproperty") + "\nELSE\n    " + exec("sp_addextendedproperty")));
+    emit(Text(declared + exists + exec("sp_updateextendedproperty") + "\nELSE\n    " +
+              exec("sp_addextendedproperty")));
   else
-    emit(Text(declared + exec(old == Comment::some ? "sp_updateextendedproperty" : "sp_addextendedproperty")));
+    emit(
+        Text(declared + exec(old == Comment::some ? "sp_updateextendedproperty" : "sp_addextendedproperty")));
 }
 
 // --- SQL text ---
@@ -828,7 +866,8 @@ Renderer::IndexOptions MssqlRenderer::index_options(const Index& index) {
   IndexOptions made;
   if (const std::optional<bool> clustered = own.choice("clustered"))
     made.kind = *clustered ? "CLUSTERED " : "NONCLUSTERED ";
-  if (const OptionTable* with = own.table("with")) made.suffix += " WITH " + storage_parameters(*with, dialect());
+  if (const OptionTable* with = own.table("with"))
+    made.suffix += " WITH " + storage_parameters(*with, dialect());
   const std::string group = own.text("filegroup");
   if (!group.empty()) made.suffix += " ON " + quoted(group);
   own.finish();
@@ -836,7 +875,8 @@ Renderer::IndexOptions MssqlRenderer::index_options(const Index& index) {
 }
 
 Renderer::ConstraintOptions MssqlRenderer::constraint_options(const Constraint& constraint) {
-  OptionReader own = options(constraint.options, "a " + std::string(to_string(constraint.kind)) + " constraint");
+  OptionReader own =
+      options(constraint.options, "a " + std::string(to_string(constraint.kind)) + " constraint");
   ConstraintOptions made;
   if (constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique)
     if (const std::optional<bool> clustered = own.choice("clustered"))

@@ -1,5 +1,6 @@
-// The Oracle family: columns are changed by MODIFY, which must not say what is so already; what may be there already is
-// made in a block that lets just that one error pass; a comment takes one plain literal, so others go by such a block, too.
+// The Oracle family: columns are changed by MODIFY, which must not say what is so already; what may be there
+// already is made in a block that lets just that one error pass; a comment takes one plain literal, so others
+// go by such a block, too.
 #include <algorithm>
 #include <initializer_list>
 
@@ -14,10 +15,12 @@ namespace {
 using K = Type::Kind;
 
 constexpr sql::QuoteRules quotes{false, false, true};
-constexpr int longest_string = 4000, longest_key = 1000, longest_national = 2000, longest_character = 2000, longest_raw = 2000,
-              most_digits = 38;
+constexpr int longest_string = 4000, longest_key = 1000, longest_national = 2000, longest_character = 2000,
+              longest_raw = 2000, most_digits = 38;
 
-bool is_whole(const Type& type) { return type.kind == K::smallint || type.kind == K::integer || type.kind == K::bigint; }
+bool is_whole(const Type& type) {
+  return type.kind == K::smallint || type.kind == K::integer || type.kind == K::bigint;
+}
 
 bool is_short_text(const Type& type) {
   return type.kind == K::string || type.kind == K::character || type.kind == K::enumeration;
@@ -39,7 +42,9 @@ int digits_before_point(const Type& type) {
   }
 }
 
-bool is_number(const Type& type) { return is_whole(type) || type.kind == K::boolean || type.kind == K::numeric; }
+bool is_number(const Type& type) {
+  return is_whole(type) || type.kind == K::boolean || type.kind == K::numeric;
+}
 
 /// Does MODIFY take it where the table has rows?
 bool may_modify(const Type& before, const Type& after) {
@@ -47,7 +52,9 @@ bool may_modify(const Type& before, const Type& after) {
   if (before == after) return true;
   if (is_number(before) && is_number(after))
     return digits_before_point(after) >= digits_before_point(before) &&
-           (after.kind == K::numeric && !after.precision ? true : after.scale.value_or(0) >= before.scale.value_or(0));
+           (after.kind == K::numeric && !after.precision
+                ? true
+                : after.scale.value_or(0) >= before.scale.value_or(0));
   if (is_short_text(before) && is_short_text(after))
     return after.length.value_or(0) <= longest_string && before.length.value_or(0) <= longest_string;
   if (before.kind == K::date && after.kind == K::timestamp) return !after.timezone;
@@ -61,6 +68,8 @@ class OracleRenderer final : public Renderer {
   using Renderer::Renderer;
 
  private:
+  void write(const CreateTable& create) override;
+  void write(const RenameTable& rename) override;
   void write(const DropColumn& drop) override;
   void write(const DropIndex& drop) override;
   void write(const AddConstraint& add) override;
@@ -72,12 +81,15 @@ class OracleRenderer final : public Renderer {
   void check_literal(const Literal& literal, const Type* type) override;
   Text column_specification(const Table& table, const Column& column) override;
   Column fit_for_keys(const Table& table, const Column& column);
-  std::string referential_action(Clause clause, ReferentialAction action, const Constraint& constraint) override;
+  void check_name(std::string_view name, Span span);
+  std::string referential_action(Clause clause, ReferentialAction action,
+                                 const Constraint& constraint) override;
   std::string nullability(const Column& column, bool in_primary_key) const override;
   Text assigned(const Assignment& assignment, const Table* table) override;
   void write_default_row(const ObjectName& name, const Table* known) override;
 
-  void write_index(const Index& index, std::string_view name, const ObjectName& table, Existence existence) override;
+  void write_index(const Index& index, std::string_view name, const ObjectName& table,
+                   Existence existence) override;
   void alter_column(const ColumnChange& change) override;
   void change_identity(const ColumnChange& change) override;
   void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) override;
@@ -98,6 +110,24 @@ const RendererRegistration oracle_renderer{
       return std::make_unique<OracleRenderer>(context, diagnostics);
     }};
 
+// --- names ---
+
+/// No name holds a quotation mark, not even a doubled one.
+void OracleRenderer::check_name(std::string_view name, Span span) {
+  if (name.find('"') != std::string_view::npos)
+    unsupported("quotation marks in names, as in '" + std::string(name) + "'", "type", span);
+}
+
+void OracleRenderer::write(const CreateTable& create) {
+  check_name(create.table.name.name, {});
+  Renderer::write(create);
+}
+
+void OracleRenderer::write(const RenameTable& rename) {
+  check_name(rename.new_name, {});
+  Renderer::write(rename);
+}
+
 // --- types and values ---
 
 /// What does not fit the short types is a large object.
@@ -110,7 +140,8 @@ Type fitting(Type type) {
   return type;
 }
 
-std::string OracleRenderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {
+std::string OracleRenderer::type_of(const Type& type, std::string_view column, Span span,
+                                    bool numbers_itself) {
   if (type.kind == K::numeric && type.precision.value_or(0) > most_digits)
     unsupported("numbers of more than " + std::to_string(most_digits) + " digits", "type", span);
   return Renderer::type_of(fitting(type), column, span, numbers_itself);
@@ -134,7 +165,9 @@ bool is_in_key(const Table& table, const std::string& column) {
     return std::find(names.begin(), names.end(), column) != names.end();
   };
   return std::any_of(table.constraints.begin(), table.constraints.end(),
-                     [&](const Constraint& one) { return one.kind != Constraint::Kind::check && has(one.columns); }) ||
+                     [&](const Constraint& one) {
+                       return one.kind != Constraint::Kind::check && has(one.columns);
+                     }) ||
          std::any_of(table.indexes.begin(), table.indexes.end(), [&](const Index& one) {
            return std::any_of(one.elements.begin(), one.elements.end(),
                               [&](const IndexElement& element) { return element.column == column; });
@@ -160,6 +193,7 @@ Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
 
 Text OracleRenderer::column_specification(const Table& table, const Column& asked) {
   const Column column = fit_for_keys(table, asked);
+  check_name(column.name, column.span);
   if (column.default_value && is_empty_string(*column.default_value))
     diagnostics().report(Kind::empty_string, at(column.span), {dialect().title});
   return Renderer::column_specification(table, column);
@@ -175,7 +209,8 @@ Text OracleRenderer::assigned(const Assignment& assignment, const Table* table) 
   const Column* column = table == nullptr ? nullptr : table->column(assignment.column);
   if (is_empty_string(assignment.value)) {
     if (column != nullptr && !column->nullable)
-      unsupported("empty strings for the column '" + column->name + "', which is NOT NULL", "string", assignment.span);
+      unsupported("empty strings for the column '" + column->name + "', which is NOT NULL", "string",
+                  assignment.span);
     else
       diagnostics().report(Kind::empty_string, at(assignment.span), {dialect().title});
   }
@@ -190,7 +225,8 @@ void OracleRenderer::write_default_row(const ObjectName& name, const Table* know
   const auto is_plain = [](const Column& column) { return !column.generated; };
   const auto column = known == nullptr ? std::vector<Column>::const_iterator{}
                                        : std::find_if(known->columns.begin(), known->columns.end(), is_plain);
-  if (known == nullptr || column == known->columns.end()) return unsupported("rows of nothing but defaults", "insert_defaults");
+  if (known == nullptr || column == known->columns.end())
+    return unsupported("rows of nothing but defaults", "insert_defaults");
   emit(Clause::insert_defaults, {{"table", spelled(name)}, {"column", quoted(column->name)}});
 }
 
@@ -225,6 +261,7 @@ const Constraint* key_of(const Index& index, const Table* table) {
 /// ORA-01408: such column list already indexed
 void OracleRenderer::write_index(const Index& index, std::string_view name, const ObjectName& table,
                                  Existence existence) {
+  check_name(name, index.span);
   if (const Constraint* key = key_of(index, change().after.table.get()))
     diagnostics().report(Kind::index_of_key, at(index.span), {dialect().title, key->name, std::string(name)});
   else
@@ -246,7 +283,8 @@ void OracleRenderer::write(const AddConstraint& add) {
   const Table* before = change().before.table.get();
   if (add.constraint.kind == Constraint::Kind::primary_key && before != nullptr)
     for (const std::string& name : add.constraint.columns)
-      if (const Column* column = before->column(name); column != nullptr && column->nullable && !column->partial)
+      if (const Column* column = before->column(name);
+          column != nullptr && column->nullable && !column->partial)
         emit(Clause::set_not_null, {{"table", spelled(add.table)}, {"column", quoted(name)}});
   Renderer::write(add);
 }
@@ -260,18 +298,20 @@ void OracleRenderer::write(const DropColumn& drop) {
   if (before != nullptr && after != nullptr)
     for (const Constraint& constraint : before->constraints)
       if (constraint.columns.size() > 1 && after->constraint(constraint.name) == nullptr)
-        emit(Clause::drop_constraint, {{"table", spelled(drop.table)}, {"constraint", quoted(constraint.name)}},
+        emit(Clause::drop_constraint,
+             {{"table", spelled(drop.table)}, {"constraint", quoted(constraint.name)}},
              dropped(drop.if_exists));
   Renderer::write(drop);
 }
 
 /// ALTER TABLE t MODIFY c NUMBER(19) DEFAULT 1 NOT NULL
 ///
-/// Only what becomes different: NOT NULL for a column that is so already is an error. Where that is not known, the error
-/// passes.
+/// Only what becomes different: NOT NULL for a column that is so already is an error. Where that is not
+/// known, the error passes.
 void OracleRenderer::alter_column(const ColumnChange& change) {
   const AlterColumn& alter = change.alter;
   const bool is_empty = catalog().empty_tables.contains(alter.table);
+  check_name(alter.new_name.value_or(""), {});
   if (alter.using_expression && !casts_only(change) && !expression(*alter.using_expression).empty())
     unsupported("USING for the change of a column's type", "using_expression");
   if (alter.type && !is_empty && !may_modify(change.before.type, change.after.type))
@@ -284,7 +324,8 @@ void OracleRenderer::alter_column(const ColumnChange& change) {
   if (!std::holds_alternative<std::monostate>(alter.default_value)) {
     if (change.after.default_value && is_empty_string(*change.after.default_value))
       diagnostics().report(Kind::empty_string, at({}), {dialect().title});
-    const Text text = change.after.default_value ? default_value(*change.after.default_value, change.after.type) : Text();
+    const Text text =
+        change.after.default_value ? default_value(*change.after.default_value, change.after.type) : Text();
     modify += " DEFAULT ";
     if (text.empty())
       modify += "NULL";
@@ -298,19 +339,22 @@ void OracleRenderer::alter_column(const ColumnChange& change) {
   if (alter.nullable && !null_is_known) emit_block(begin + std::string(null), "-1442, -1451");
   if (!std::holds_alternative<std::monostate>(alter.identity)) change_identity(change);
   if (alter.comment)
-    emit_comment(Clause::comment_on_column, alter.table, alter.column, *alter.comment ? &**alter.comment : nullptr);
+    emit_comment(Clause::comment_on_column, alter.table, alter.column,
+                 *alter.comment ? &**alter.comment : nullptr);
   if (alter.new_name)
     emit(Clause::rename_column,
          {{"table", change.table}, {"column", change.column}, {"new_name", quoted(*alter.new_name)}});
 }
 
-/// ALTER TABLE t MODIFY c GENERATED ALWAYS AS IDENTITY (START WITH 10), for a column that has an identity already
+/// ALTER TABLE t MODIFY c GENERATED ALWAYS AS IDENTITY (START WITH 10), for a column that has an identity
+/// already
 void OracleRenderer::change_identity(const ColumnChange& change) {
   const auto* identity = std::get_if<Identity>(&change.alter.identity);
   if (identity == nullptr || !change.before.identity) return Renderer::change_identity(change);
-  emit(Clause::set_identity, {{"table", change.table},
-                              {"column", change.column},
-                              {"changes", identity_kind(*identity) + " AS IDENTITY" + identity_options(*identity)}});
+  emit(Clause::set_identity,
+       {{"table", change.table},
+        {"column", change.column},
+        {"changes", identity_kind(*identity) + " AS IDENTITY" + identity_options(*identity)}});
 }
 
 /// Columns of an enum are as long as its longest label.
@@ -323,7 +367,8 @@ void OracleRenderer::write(const AddEnumValue& add) {
   if (code_points(add.value) <= before) return;
   for (const ObjectName& user : users->second)
     for (const Column& column : catalog().table(user)->columns) {
-      if (column.type.kind != K::enumeration || column.type.enum_name != add.name || column.type.length) continue;
+      if (column.type.kind != K::enumeration || column.type.enum_name != add.name || column.type.length)
+        continue;
       Type longer = column.type;
       longer.labels.push_back(add.value);
       emit(Clause::alter_type, {{"table", spelled(user)},
@@ -397,8 +442,7 @@ void OracleRenderer::emit_comment(Clause clause, const ObjectName& owner, const 
   if (comment != nullptr && comment->size() > longest)
     unsupported("comments of more than " + std::to_string(longest) + " bytes", "comment");
   const std::string text = comment_text(comment);
-  if (!has(clause) || text.starts_with('\''))
-    return Renderer::emit_comment(clause, owner, member, comment);
+  if (!has(clause) || text.starts_with('\'')) return Renderer::emit_comment(clause, owner, member, comment);
   const std::string statement = part(clause, {{"table", spelled(owner)},
                                               {"view", spelled(owner)},
                                               {"column", quoted(member)},
@@ -469,8 +513,10 @@ std::vector<Text> OracleRenderer::statements_in(const Text& sql) const {
     for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
       const std::size_t line = text.rfind('\n', i) + 1;  // npos + 1 is 0
       const std::size_t line_end = std::min(text.find('\n', i), text.size());
-      const bool is_slash = text[i] == '/' && trim(std::string_view(text).substr(line, line_end - line)) == "/";
-      const bool ends = text[i] == ';' && !sql::begins_block(std::string_view(text).substr(begin, i - begin), quotes);
+      const bool is_slash =
+          text[i] == '/' && trim(std::string_view(text).substr(line, line_end - line)) == "/";
+      const bool ends =
+          text[i] == ';' && !sql::begins_block(std::string_view(text).substr(begin, i - begin), quotes);
       if (is_slash || ends) take(i, i + 1);
     }
   }

@@ -48,7 +48,8 @@ std::vector<std::string> pieces_of(std::string_view text, bool as_escapes, std::
   std::vector<std::string> pieces(1);
   while (!text.empty()) {
     const std::string_view character = text.substr(0, code_point_size(text));
-    const std::string written = as_escapes ? escaped_character(character) : between_quotes(character, dialect);
+    const std::string written =
+        as_escapes ? escaped_character(character) : between_quotes(character, dialect);
     if (pieces.back().size() + written.size() > limit) pieces.emplace_back();
     pieces.back() += written;
     text.remove_prefix(character.size());
@@ -61,9 +62,12 @@ constexpr std::size_t piece_size = 2000;
 
 std::string limited_string(std::string_view text, bool as_escapes, const Dialect& dialect) {
   const LiteralForm form = as_escapes ? LiteralForm::escaped_string : LiteralForm::string;
-  // Escapes stand for UTF-16, two bytes a unit: a character beyond U+FFFF has two, and a first byte from 0xF0 on.
-  const auto beyond = std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
-  const std::size_t size = as_escapes ? 2 * (code_points(text) + static_cast<std::size_t>(beyond)) : text.size();
+  // Escapes stand for UTF-16, two bytes a unit: a character beyond U+FFFF has two, and a first byte from 0xF0
+  // on.
+  const auto beyond =
+      std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xF0; });
+  const std::size_t size =
+      as_escapes ? 2 * (code_points(text) + static_cast<std::size_t>(beyond)) : text.size();
   const bool is_long = size > dialect.feature.string_limit;
   std::string out;
   const std::vector<std::string> pieces = pieces_of(text, as_escapes, piece_size, dialect);

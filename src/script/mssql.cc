@@ -1,16 +1,18 @@
 // Scripts for SQL Server and its client sqlcmd.
 //
-// Each statement stands in a batch of its own, so that a view is alone in its batch and a new column is there when the
-// next batch is compiled; rows that follow each other share one. sqlcmd stops at the first error; a client that knows
-// nothing of `:on error exit` goes on with the next batch, so after each batch SET NOEXEC keeps the rest from running.
+// Each statement stands in a batch of its own, so that a view is alone in its batch and a new column is there
+// when the next batch is compiled; rows that follow each other share one. sqlcmd stops at the first error; a
+// client that knows nothing of `:on error exit` goes on with the next batch, so after each batch SET NOEXEC
+// keeps the rest from running.
 //
-// The guard takes an application lock, so that a second run is refused at once, and then the version table, in a mode
-// that keeps writers such as Alembic out. It reads the table by dynamic SQL, since it may not be there.
+// The guard takes an application lock, so that a second run is refused at once, and then the version table,
+// in a mode that keeps writers such as Alembic out. It reads the table by dynamic SQL, since it may not be
+// there.
 //
-// sqlcmd reads lines before the server does, whatever quotes stand around them: a line that is GO ends the batch, one
-// that begins with a colon, !! or one of a few words is a command, and $(name) is a variable. Strings are cut there,
-// and the pieces joined: in parentheses, since nobody knows what stands around, and as nvarchar(max) where the whole is
-// longer than what + gives otherwise.
+// sqlcmd reads lines before the server does, whatever quotes stand around them: a line that is GO ends the
+// batch, one that begins with a colon, !! or one of a few words is a command, and $(name) is a variable.
+// Strings are cut there, and the pieces joined: in parentheses, since nobody knows what stands around, and as
+// nvarchar(max) where the whole is longer than what + gives otherwise.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -32,7 +34,8 @@ bool begins_command(std::string_view line) {
   line = trim(line.substr(0, line.find('\n')));
   if (line.starts_with(':') || line.starts_with("!!")) return true;
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    return starts_with_ignoring_case(line, word) && (line.size() == word.size() || !is_word(line[word.size()]));
+    return starts_with_ignoring_case(line, word) &&
+           (line.size() == word.size() || !is_word(line[word.size()]));
   });
 }
 
@@ -46,9 +49,11 @@ std::vector<std::size_t> cuts_of(std::string_view text) {
 }
 
 /// `literal` with its quotes; `prefix` is "N" or empty.
-std::string in_pieces(std::string_view literal, std::string_view prefix, const std::vector<std::size_t>& cuts) {
+std::string in_pieces(std::string_view literal, std::string_view prefix,
+                      const std::vector<std::size_t>& cuts) {
   constexpr std::size_t largest_joined = 4000;  // characters of an nvarchar that is not (max)
-  std::string out = literal.size() > largest_joined ? fmt::format("(CAST({}'' AS nvarchar(max)) + ", prefix) : "(";
+  std::string out =
+      literal.size() > largest_joined ? fmt::format("(CAST({}'' AS nvarchar(max)) + ", prefix) : "(";
   out += prefix;
   std::size_t begin = 0;
   for (const std::size_t cut : cuts) {
@@ -80,14 +85,16 @@ bool sets_session(std::string_view sql) { return sql.starts_with("SET ") && !mov
 class SqlServer final : public Family {
  public:
   std::string string_literal(std::string_view text) const override {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     return (ascii ? "'" : "N'") + replaced(text, "'", "''") + "'";
   }
 
   std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
     return fmt::format(
         "IF OBJECT_ID({}, N'U') IS NULL\n"
-        "CREATE TABLE {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY KEY (version_num)\n)",
+        "CREATE TABLE {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY KEY "
+        "(version_num)\n)",
         national(table.spelled), table.spelled, id_length, table.constraint);
   }
 
@@ -182,7 +189,8 @@ END)";
   static std::string lock(const Guard& guard, const VersionTable& table) {
     if (!guard.first) return {};
     return fmt::format(
-        "EXEC @migc_lock = sp_getapplock @Resource = {}, @LockMode = N'Exclusive', @LockOwner = N'{}', @LockTimeout = "
+        "EXEC @migc_lock = sp_getapplock @Resource = {}, @LockMode = N'Exclusive', @LockOwner = N'{}', "
+        "@LockTimeout = "
         "0;\n",
         resource(table), guard.until_commit ? "Transaction" : "Session");
   }
@@ -194,14 +202,15 @@ END)";
   }
 
   static std::string hint(const Guard& guard) {
-    if (!guard.first) return national(". Something else moved the version rows while this script was running.");
+    if (!guard.first)
+      return national(". Something else moved the version rows while this script was running.");
     const std::string target = guard.target.empty() ? "base" : join(guard.target, ",");
     return fmt::format(
         "CASE WHEN @migc_rows = {0} AND @migc_target = {0} THEN {1}\n"
         "        ELSE {2} + REPLACE(@migc_present, N', ', N',') + {3} END",
         guard.target.size(), national(". It already is where this script leads; nothing was changed."),
-        national(
-            fmt::format(". Nothing was changed. The script for this database is made by: migc {} ", to_string(guard.direction))),
+        national(fmt::format(". Nothing was changed. The script for this database is made by: migc {} ",
+                             to_string(guard.direction))),
         national(":" + target));
   }
 };

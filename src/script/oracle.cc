@@ -1,14 +1,14 @@
 // Scripts for Oracle and its client SQL*Plus.
 //
-// DDL commits by itself, and everything before it; data is committed after each revision. So each revision has a guard
-// of its own. The guard is a block that reads the version table by dynamic SQL, since it may not be there. It keeps a
-// second run out by a lock of DBMS_LOCK where the user may use that, which lives as long as the session; and by one on
-// the version table, which lives until the next commit.
+// DDL commits by itself, and everything before it; data is committed after each revision. So each revision
+// has a guard of its own. The guard is a block that reads the version table by dynamic SQL, since it may not
+// be there. It keeps a second run out by a lock of DBMS_LOCK where the user may use that, which lives as long
+// as the session; and by one on the version table, which lives until the next commit.
 //
-// SQL*Plus reads lines before the server does, whatever quotes stand around them: a semicolon at the end of a line ends
-// a statement, a line that is '/' runs it, one that begins with '#' is a command, and a hyphen at the end of a line
-// joins it with the next. A line holds 2,499 bytes. Strings are cut there and the pieces joined: in parentheses, since
-// nobody knows what stands around.
+// SQL*Plus reads lines before the server does, whatever quotes stand around them: a semicolon at the end of a
+// line ends a statement, a line that is '/' runs it, one that begins with '#' is a command, and a hyphen at
+// the end of a line joins it with the next. A line holds 2,499 bytes. Strings are cut there and the pieces
+// joined: in parentheses, since nobody knows what stands around.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,7 +30,8 @@ bool is_misread(std::string_view text) {
   const std::vector<std::string_view> lines = split(text, '\n');
   return std::any_of(lines.begin(), lines.end(), [&](std::string_view line) {
     const std::string_view shown = trim(line);
-    return shown == "/" || shown == "." || shown.starts_with('#') || shown.ends_with(';') || shown.ends_with('-');
+    return shown == "/" || shown == "." || shown.starts_with('#') || shown.ends_with(';') ||
+           shown.ends_with('-');
   });
 }
 
@@ -64,7 +65,8 @@ class Lines {
 
   void new_line() { append("\n"); }
 
-  /// A name or a short string; it goes to the next line where this one is full, unless a prefix stands before it.
+  /// A name or a short string; it goes to the next line where this one is full, unless a prefix stands before
+  /// it.
   void append_whole(std::string_view text) {
     const bool has_prefix = !out_.empty() && (is_word(out_.back()) || out_.back() == '.');
     if (column() > 0 && column() + text.size() > longest_line && !has_prefix) new_line();
@@ -96,7 +98,8 @@ class Lines {
   void append_comment(std::string_view comment) {
     const bool is_line = comment.starts_with("--");
     const std::string_view shown = trim(comment);
-    const bool ends_badly = shown.ends_with(';') || shown.ends_with('-') || shown.ends_with('.') || shown.ends_with('/');
+    const bool ends_badly =
+        shown.ends_with(';') || shown.ends_with('-') || shown.ends_with('.') || shown.ends_with('/');
     if (is_line && (ends_badly || comment.size() > longest_line)) return;
     if (!is_line && comment.find('\n') != std::string_view::npos) return append(" ");
     append(comment);
@@ -104,7 +107,8 @@ class Lines {
 
   void append_string(std::string_view literal) {
     const bool is_plain = literal.starts_with('\'') && literal.size() > 1 && !is_q_string();
-    if (!is_plain || (!is_misread(literal) && literal.size() <= longest_piece + 2)) return append_whole(literal);
+    if (!is_plain || (!is_misread(literal) && literal.size() <= longest_piece + 2))
+      return append_whole(literal);
     append_pieces(literal.substr(1, literal.size() - 2));
   }
 
@@ -165,8 +169,10 @@ class Oracle final : public Family {
 
   std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
     return fmt::format(
-        "BEGIN\n    EXECUTE IMMEDIATE 'CREATE TABLE {} (\n    version_num VARCHAR2({} CHAR) NOT NULL,\n    CONSTRAINT {} "
-        "PRIMARY KEY (version_num)\n)';\nEXCEPTION\n    WHEN OTHERS THEN\n        IF SQLCODE NOT IN (-955) THEN RAISE; "
+        "BEGIN\n    EXECUTE IMMEDIATE 'CREATE TABLE {} (\n    version_num VARCHAR2({} CHAR) NOT NULL,\n    "
+        "CONSTRAINT {} "
+        "PRIMARY KEY (version_num)\n)';\nEXCEPTION\n    WHEN OTHERS THEN\n        IF SQLCODE NOT IN (-955) "
+        "THEN RAISE; "
         "END IF;\nEND;",
         replaced(table.spelled, "'", "''"), id_length, replaced(table.constraint, "'", "''"));
   }
@@ -201,16 +207,17 @@ class Oracle final : public Family {
     END IF;
 END;)";
     using namespace fmt::literals;
-    return fmt::format(block, "declared"_a = guard.first ? "    handle VARCHAR2(128);\n    answer PLS_INTEGER := 0;\n" : "",
-                       "second_run"_a = no_second_run(guard, table),
-                       "escaped"_a = replaced(table.spelled, "'", "''"), "wanted"_a = counted(guard.rows),
-                       "target"_a = counted(guard.target), "count"_a = guard.rows.size(),
-                       "message"_a = message(guard), "hint"_a = hint(guard));
+    return fmt::format(
+        block, "declared"_a = guard.first ? "    handle VARCHAR2(128);\n    answer PLS_INTEGER := 0;\n" : "",
+        "second_run"_a = no_second_run(guard, table), "escaped"_a = replaced(table.spelled, "'", "''"),
+        "wanted"_a = counted(guard.rows), "target"_a = counted(guard.target), "count"_a = guard.rows.size(),
+        "message"_a = message(guard), "hint"_a = hint(guard));
   }
 
   std::string release(const VersionTable& table) const override {
     return fmt::format(
-        "DECLARE\n    handle VARCHAR2(128);\n    answer PLS_INTEGER;\nBEGIN\n{}EXCEPTION\n    WHEN OTHERS THEN\n"
+        "DECLARE\n    handle VARCHAR2(128);\n    answer PLS_INTEGER;\nBEGIN\n{}EXCEPTION\n    WHEN OTHERS "
+        "THEN\n"
         "        IF SQLCODE NOT IN (-6550) THEN RAISE; END IF;\nEND;",
         lock_call(table, "DBMS_LOCK.RELEASE(:handle)", "    "));
   }
@@ -255,10 +262,12 @@ END;)";
   static std::string no_second_run(const Guard& guard, const VersionTable& table) {
     if (!guard.first) return {};
     return fmt::format(
-        "    BEGIN\n{}    EXCEPTION\n        WHEN OTHERS THEN\n            IF SQLCODE NOT IN (-6550) THEN RAISE; END IF;\n"
+        "    BEGIN\n{}    EXCEPTION\n        WHEN OTHERS THEN\n            IF SQLCODE NOT IN (-6550) THEN "
+        "RAISE; END IF;\n"
         "    END;\n"
         "    IF answer = 1 THEN\n"
-        "        RAISE_APPLICATION_ERROR(-20001, 'another migc script is running on this database');\n    END IF;\n",
+        "        RAISE_APPLICATION_ERROR(-20001, 'another migc script is running on this database');\n    "
+        "END IF;\n",
         lock_call(table, "DBMS_LOCK.REQUEST(:handle, 6, 0, FALSE)", "        "));
   }
 
@@ -270,7 +279,8 @@ END;)";
 
   static std::string hint(const Guard& guard) {
     if (!guard.first)
-      return "        message := message || '. Something else moved the version rows while this script was running.';\n";
+      return "        message := message || '. Something else moved the version rows while this script was "
+             "running.';\n";
     const std::string target = guard.target.empty() ? "base" : join(guard.target, ",");
     return fmt::format(
         "        IF found = {0} AND target = {0} THEN\n"

@@ -114,7 +114,9 @@ std::vector<std::string> first_words(std::string_view sql, const QuoteRules& rul
 
 }  // namespace
 
-std::vector<Stretch> stretches(std::string_view sql, const QuoteRules& rules) { return Scanner(sql, rules).scan(); }
+std::vector<Stretch> stretches(std::string_view sql, const QuoteRules& rules) {
+  return Scanner(sql, rules).scan();
+}
 
 bool begins_block(std::string_view sql, const QuoteRules& rules) {
   static constexpr std::array between = {"or", "replace", "editionable", "noneditionable"};

@@ -12,8 +12,8 @@ namespace {
 const Dialect& mssql() { return *find_dialect("mssql"); }
 
 template <class What>
-Lines said(What what, std::shared_ptr<const Table> before = nullptr, std::shared_ptr<const Table> after = nullptr,
-           bool uncertain = false) {
+Lines said(What what, std::shared_ptr<const Table> before = nullptr,
+           std::shared_ptr<const Table> after = nullptr, bool uncertain = false) {
   Rendering made(std::move(what));
   made.project.source_dialect = "mssql";
   made.change.uncertain = uncertain;
@@ -23,7 +23,8 @@ Lines said(What what, std::shared_ptr<const Table> before = nullptr, std::shared
 }
 
 template <class What>
-Lines refused(What what, std::shared_ptr<const Table> before = nullptr, std::shared_ptr<const Table> after = nullptr) {
+Lines refused(What what, std::shared_ptr<const Table> before = nullptr,
+              std::shared_ptr<const Table> after = nullptr) {
   Rendering made(std::move(what));
   made.project.source_dialect = "mssql";
   made.tables(std::move(before), std::move(after)).render(mssql());
@@ -112,8 +113,7 @@ TEST_CASE("a default is a constraint, named where it is made and dropped before 
   AlterColumn changed = alter();
   changed.default_value = Value{integer(2)};
   CHECK(altered(changed, old, with_default("c", type(K::integer), integer(2))) ==
-        Lines{"ALTER TABLE t DROP CONSTRAINT df_t_c",
-              "ALTER TABLE t ADD CONSTRAINT df_t_c DEFAULT 2 FOR c"});
+        Lines{"ALTER TABLE t DROP CONSTRAINT df_t_c", "ALTER TABLE t ADD CONSTRAINT df_t_c DEFAULT 2 FOR c"});
   AlterColumn retyped = alter();
   retyped.type = type(K::bigint);
   CHECK(altered(retyped, old, with_default("c", type(K::bigint), integer(1))) ==
@@ -135,7 +135,8 @@ TEST_CASE("a default whose name nobody knows is looked up") {
   REQUIRE(made.sql().size() == 2);
   CHECK(made.sql()[0] ==
         "DECLARE @migc_drop nvarchar(max) = (\n"
-        "    SELECT STRING_AGG(CAST(N'ALTER TABLE [o''k] DROP CONSTRAINT ' AS nvarchar(max)) + QUOTENAME(name), N'; ')\n"
+        "    SELECT STRING_AGG(CAST(N'ALTER TABLE [o''k] DROP CONSTRAINT ' AS nvarchar(max)) + "
+        "QUOTENAME(name), N'; ')\n"
         "    FROM sys.default_constraints\n"
         "    WHERE parent_object_id = OBJECT_ID(N'[o''k]') AND parent_column_id = "
         "COLUMNPROPERTY(OBJECT_ID(N'[o''k]'), N'c', N'ColumnId')\n"
@@ -154,7 +155,8 @@ TEST_CASE("what a column is part of goes before it changes, and comes back") {
   what.nullable = false;
   CHECK(said(what, shared(before), shared(after)) ==
         Lines{"ALTER TABLE t DROP CONSTRAINT ck", "ALTER TABLE t DROP CONSTRAINT uq", "DROP INDEX ix ON t",
-              "ALTER TABLE t ALTER COLUMN c INTEGER NOT NULL", "ALTER TABLE t ADD CONSTRAINT ck CHECK (c > 0)",
+              "ALTER TABLE t ALTER COLUMN c INTEGER NOT NULL",
+              "ALTER TABLE t ADD CONSTRAINT ck CHECK (c > 0)",
               "ALTER TABLE t ADD CONSTRAINT uq UNIQUE (c, d)", "CREATE INDEX ix ON t (c)"});
   AlterColumn longer = alter();
   longer.type = string_type(20);
@@ -162,7 +164,8 @@ TEST_CASE("what a column is part of goes before it changes, and comes back") {
   text.indexes = {index("ix", {element("c")})};
   Table long_text = text;
   long_text.columns[0].type = string_type(20);
-  CHECK(said(longer, shared(text), shared(long_text)) == Lines{"ALTER TABLE t ALTER COLUMN c NVARCHAR(20) NULL"});
+  CHECK(said(longer, shared(text), shared(long_text)) ==
+        Lines{"ALTER TABLE t ALTER COLUMN c NVARCHAR(20) NULL"});
 }
 
 TEST_CASE("renaming is a procedure's work") {
@@ -188,11 +191,12 @@ TEST_CASE("rows that bring the value of an identity say so") {
   const auto known = shared(table({id, column("a", type(K::integer))}));
   Insert insert;
   insert.table = {"", "t"};
-  insert.rows = {row({{"id", integer(1)}}), row({{"id", integer(2)}, {"a", integer(3)}}), row({{"a", integer(4)}}),
-                 row({{"id", sql_value("DEFAULT")}})};
-  CHECK(said(insert, known, known) ==
-        Lines{"SET IDENTITY_INSERT t ON", "INSERT INTO t (id) VALUES (1)", "INSERT INTO t (id, a) VALUES (2, 3)",
-              "SET IDENTITY_INSERT t OFF", "INSERT INTO t (a) VALUES (4)", "INSERT INTO t DEFAULT VALUES"});
+  insert.rows = {row({{"id", integer(1)}}), row({{"id", integer(2)}, {"a", integer(3)}}),
+                 row({{"a", integer(4)}}), row({{"id", sql_value("DEFAULT")}})};
+  CHECK(said(insert, known, known) == Lines{"SET IDENTITY_INSERT t ON", "INSERT INTO t (id) VALUES (1)",
+                                            "INSERT INTO t (id, a) VALUES (2, 3)",
+                                            "SET IDENTITY_INSERT t OFF", "INSERT INTO t (a) VALUES (4)",
+                                            "INSERT INTO t DEFAULT VALUES"});
   Update update;
   update.table = {"", "t"};
   update.set = {{"id", integer(1), {}}};
@@ -209,9 +213,9 @@ TEST_CASE("what may be there already is asked for") {
   made.table = {"", "t"};
   made.index = index("odd]name", {element("c")});
   made.if_not_exists = true;
-  CHECK(said(made, nullptr, nullptr, true) ==
-        Lines{"IF NOT EXISTS (SELECT * FROM sys.indexes WHERE object_id = OBJECT_ID(N't') AND name = N'odd]name')\n"
-              "    CREATE INDEX [odd]]name] ON t (c)"});
+  CHECK(said(made, nullptr, nullptr, true) == Lines{"IF NOT EXISTS (SELECT * FROM sys.indexes WHERE "
+                                                    "object_id = OBJECT_ID(N't') AND name = N'odd]name')\n"
+                                                    "    CREATE INDEX [odd]]name] ON t (c)"});
   CHECK(said(DropTable{{"", "t"}, true}, nullptr, nullptr, true) == Lines{"DROP TABLE IF EXISTS t"});
   CHECK(said(CreateSchema{"app", true}, nullptr, nullptr, true) ==
         Lines{"IF SCHEMA_ID(N'app') IS NULL\n    EXEC (N'CREATE SCHEMA app')"});
@@ -224,22 +228,25 @@ TEST_CASE("comments are extended properties") {
   CHECK(said(on, shared(old), shared(old)) ==
         Lines{"EXEC sp_addextendedproperty N'MS_Description', N'it''s', N'SCHEMA', N'app', N'TABLE', N't'"});
   old.comment = "old";
-  CHECK(said(on, shared(old), shared(old)) ==
-        Lines{"EXEC sp_updateextendedproperty N'MS_Description', N'it''s', N'SCHEMA', N'app', N'TABLE', N't'"});
+  CHECK(
+      said(on, shared(old), shared(old)) ==
+      Lines{"EXEC sp_updateextendedproperty N'MS_Description', N'it''s', N'SCHEMA', N'app', N'TABLE', N't'"});
   on.comment.reset();
   CHECK(said(on, shared(old), shared(old)) ==
         Lines{"EXEC sp_dropextendedproperty N'MS_Description', N'SCHEMA', N'app', N'TABLE', N't'"});
   on.comment = "two\nlines";
   on.table.schema = "";
-  CHECK(said(on) ==
-        Lines{"DECLARE @migc_schema sysname = OBJECT_SCHEMA_NAME(OBJECT_ID(N't')), @migc_comment nvarchar(3750) = "
-              "N'two\nlines';\n"
-              "EXEC sp_addextendedproperty N'MS_Description', @migc_comment, N'SCHEMA', @migc_schema, N'TABLE', N't'"});
+  CHECK(said(on) == Lines{"DECLARE @migc_schema sysname = OBJECT_SCHEMA_NAME(OBJECT_ID(N't')), @migc_comment "
+                          "nvarchar(3750) = "
+                          "N'two\nlines';\n"
+                          "EXEC sp_addextendedproperty N'MS_Description', @migc_comment, N'SCHEMA', "
+                          "@migc_schema, N'TABLE', N't'"});
 }
 
 TEST_CASE("an author's batch is one statement, and GO ends it") {
   Execute execute;
-  execute.sql = expression("SELECT 1; SELECT 'a\nGO\nb';\ngo\n-- GO\nSELECT [a;b]\n GO ;\n/*\nGO\n*/ SELECT 2;");
+  execute.sql =
+      expression("SELECT 1; SELECT 'a\nGO\nb';\ngo\n-- GO\nSELECT [a;b]\n GO ;\n/*\nGO\n*/ SELECT 2;");
   CHECK(said(execute) == Lines{"SELECT 1; SELECT 'a\nGO\nb'", "-- GO\nSELECT [a;b]", "/*\nGO\n*/ SELECT 2"});
 }
 

@@ -16,8 +16,8 @@ struct Said {
 };
 
 template <class What>
-Said oracle_says(What what, std::shared_ptr<const Table> before = nullptr, std::shared_ptr<const Table> after = nullptr,
-                 bool uncertain = false) {
+Said oracle_says(What what, std::shared_ptr<const Table> before = nullptr,
+                 std::shared_ptr<const Table> after = nullptr, bool uncertain = false) {
   Rendering made(std::move(what));
   made.project.source_dialect = "oracle";
   made.change.uncertain = uncertain;
@@ -26,8 +26,8 @@ Said oracle_says(What what, std::shared_ptr<const Table> before = nullptr, std::
 }
 
 template <class What>
-Lines said(What what, std::shared_ptr<const Table> before = nullptr, std::shared_ptr<const Table> after = nullptr,
-           bool uncertain = false) {
+Lines said(What what, std::shared_ptr<const Table> before = nullptr,
+           std::shared_ptr<const Table> after = nullptr, bool uncertain = false) {
   const Said answer = oracle_says(std::move(what), std::move(before), std::move(after), uncertain);
   CHECK(answer.messages == Lines{});
   return answer.sql;
@@ -88,16 +88,15 @@ TEST_CASE("a string without a length has one on Oracle") {
   add.column = column("c", type(K::string));
   const Said answer = oracle_says(add);
   CHECK(answer.sql == Lines{"ALTER TABLE t ADD c VARCHAR2(4000 CHAR)"});
-  CHECK(answer.messages ==
-        Lines{"assumed-length: Oracle needs a length for column 'c' of type string; it becomes VARCHAR2(4000 CHAR)"});
+  CHECK(answer.messages == Lines{"assumed-length: Oracle needs a length for column 'c' of type string; it "
+                                 "becomes VARCHAR2(4000 CHAR)"});
 }
 
 TEST_CASE("Oracle's literals") {
   CHECK(string_of("it's") == "'it''s'");
   CHECK(string_of("é\\\n") == "UNISTR('\\00e9\\005c\\000a')");
   CHECK(string_of("😀'") == "UNISTR('\\d83d\\de00''')");
-  CHECK(string_of(std::string(2001, 'x')) ==
-        "('" + std::string(2000, 'x') + "' || 'x')");
+  CHECK(string_of(std::string(2001, 'x')) == "('" + std::string(2000, 'x') + "' || 'x')");
   CHECK(string_of(std::string(4001, 'x')) == "(TO_CLOB('" + std::string(2000, 'x') + "') || TO_CLOB('" +
                                                  std::string(2000, 'x') + "') || TO_CLOB('x'))");
   CHECK(string_of("é" + std::string(2001, 'x')).starts_with("(TO_CLOB(UNISTR('\\00e9xxx"));
@@ -127,17 +126,19 @@ TEST_CASE("MODIFY says only what becomes different") {
   Column unknown;
   unknown.name = "c";
   unknown.partial = true;
-  CHECK(said(again, shared(table({unknown})), shared(table({now}))) ==
-        Lines{"BEGIN\n    EXECUTE IMMEDIATE 'ALTER TABLE t MODIFY c NOT NULL';\nEXCEPTION\n    WHEN OTHERS THEN\n"
-              "        IF SQLCODE NOT IN (-1442, -1451) THEN RAISE; END IF;\nEND;"});
+  CHECK(
+      said(again, shared(table({unknown})), shared(table({now}))) ==
+      Lines{
+          "BEGIN\n    EXECUTE IMMEDIATE 'ALTER TABLE t MODIFY c NOT NULL';\nEXCEPTION\n    WHEN OTHERS THEN\n"
+          "        IF SQLCODE NOT IN (-1442, -1451) THEN RAISE; END IF;\nEND;"});
   AlterColumn back = alter();
   back.type = type(K::integer);
-  const Said refused =
-      oracle_says(back, shared(table({column("c", type(K::bigint))})), shared(table({column("c", type(K::integer))})));
+  const Said refused = oracle_says(back, shared(table({column("c", type(K::bigint))})),
+                                   shared(table({column("c", type(K::integer))})));
   CHECK(refused.sql == Lines{});
-  CHECK(refused.messages ==
-        Lines{"unsupported: Oracle has no change of a column's type from bigint to integer where there may be rows; add "
-              "a column, fill it, drop the old one, and rename"});
+  CHECK(refused.messages == Lines{"unsupported: Oracle has no change of a column's type from bigint to "
+                                  "integer where there may be rows; add "
+                                  "a column, fill it, drop the old one, and rename"});
 }
 
 TEST_CASE("foreign keys say CASCADE and SET NULL only") {
@@ -147,7 +148,8 @@ TEST_CASE("foreign keys say CASCADE and SET NULL only") {
   key.on_delete = ReferentialAction::cascade;
   key.on_update = ReferentialAction::no_action;
   add.constraint = key;
-  CHECK(said(add) == Lines{"ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY(c) REFERENCES o (id) ON DELETE CASCADE"});
+  CHECK(said(add) ==
+        Lines{"ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY(c) REFERENCES o (id) ON DELETE CASCADE"});
   key.on_delete = ReferentialAction::restrict_;
   add.constraint = key;
   CHECK(said(add) == Lines{"ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY(c) REFERENCES o (id)"});
@@ -179,13 +181,16 @@ TEST_CASE("what may be there lets one error pass") {
 TEST_CASE("comments of more than plain ASCII go by a block") {
   CHECK(said(CommentOn{{"app", "t"}, "c", "it's"}) == Lines{"COMMENT ON COLUMN app.t.c IS 'it''s'"});
   CHECK(said(CommentOn{{"app", "t"}, "", "é"}) ==
-        Lines{"BEGIN\n    EXECUTE IMMEDIATE 'COMMENT ON TABLE app.t IS ''' || REPLACE(UNISTR('\\00e9'), '''', '''''') || "
+        Lines{"BEGIN\n    EXECUTE IMMEDIATE 'COMMENT ON TABLE app.t IS ''' || REPLACE(UNISTR('\\00e9'), "
+              "'''', '''''') || "
               "'''';\nEND;"});
 }
 
 TEST_CASE("an author's text ends at semicolons, and blocks at a slash") {
   Execute execute;
-  execute.sql = expression("DELETE FROM t; UPDATE t SET a = ';' ; BEGIN a; b; END;\n/\nCREATE OR REPLACE TRIGGER x BEGIN c; END;\n/\nDELETE FROM u");
+  execute.sql = expression(
+      "DELETE FROM t; UPDATE t SET a = ';' ; BEGIN a; b; END;\n/\nCREATE OR REPLACE TRIGGER x BEGIN c; "
+      "END;\n/\nDELETE FROM u");
   CHECK(said(execute) == Lines{"DELETE FROM t", "UPDATE t SET a = ';'", "BEGIN a; b; END;",
                                "CREATE OR REPLACE TRIGGER x BEGIN c; END;", "DELETE FROM u"});
 }

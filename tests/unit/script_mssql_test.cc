@@ -23,15 +23,18 @@ TEST_CASE("comments and names are no strings") {
 
 TEST_CASE("rows share a batch, all else has its own, and a failure stops what follows") {
   ScriptOptions options;
-  const std::string text = script_of("mssql", {"CREATE VIEW v AS SELECT 1 AS a", "INSERT INTO t (a) VALUES (1)", "UPDATE t SET a=2"},
-                                     options, "costs $(money)");
+  const std::string text = script_of(
+      "mssql", {"CREATE VIEW v AS SELECT 1 AS a", "INSERT INTO t (a) VALUES (1)", "UPDATE t SET a=2"},
+      options, "costs $(money)");
   const std::string check = "GO\nIF @@ERROR <> 0 SET NOEXEC ON;\nGO\n";
   CHECK(text.find("-- Running upgrade a -> b: costs $ (money)\nCREATE VIEW v AS SELECT 1 AS a;\n" + check +
-                  "INSERT INTO t (a) VALUES (1);\nUPDATE t SET a=2;\nUPDATE alembic_version SET") != std::string::npos);
+                  "INSERT INTO t (a) VALUES (1);\nUPDATE t SET a=2;\nUPDATE alembic_version SET") !=
+        std::string::npos);
   CHECK(text.find(":on error exit\nSET QUOTED_IDENTIFIER ON;\n") != std::string::npos);
   CHECK(text.ends_with("COMMIT TRANSACTION;\n" + check +
                        "SET NOEXEC OFF;\nGO\nIF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;\nGO\n"));
-  CHECK(text.find("COUNT(CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (N''a'') THEN 1 END)") != std::string::npos);
+  CHECK(text.find("COUNT(CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (N''a'') THEN 1 END)") !=
+        std::string::npos);
   CHECK(text.find("@migc_rows <> 1 OR @migc_wanted <> 1") != std::string::npos);
 }
 

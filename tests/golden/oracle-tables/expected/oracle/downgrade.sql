@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade t1 -> base, oracle
--- 1 revision; sources sha256 6c91967425c908dfd658e40c771272457d1f504bf77b2fedaf594e9457702694
+-- 1 revision; sources sha256 2c5d22d31cb84c31fe86763d3b034e562b7518619e81981c710f7d05a0e8be11
 -- run: NLS_LANG=.AL32UTF8 sqlplus -S -L USER@DATABASE @downgrade.sql
 -- no transaction: DDL commits what was done so far, and stays when a later statement fails; data is committed after each revision at the latest
 WHENEVER SQLERROR EXIT FAILURE ROLLBACK
