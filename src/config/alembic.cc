@@ -66,12 +66,7 @@ class Taker {
 
   std::optional<fs::path> script_location() {
     const AlembicSetting* setting = find("script_location");
-    if (setting == nullptr || text_of(*setting).empty()) {
-      if (!settings_.empty())
-        diagnostics_.report(Kind::missing_key, settings_.begin()->second.span,
-                            {"[alembic]", "script_location", ""});
-      return std::nullopt;
-    }
+    if (setting == nullptr || text_of(*setting).empty()) return std::nullopt;  // reported
     return folder_of(text_of(*setting));
   }
 
@@ -155,6 +150,12 @@ class Taker {
   Diagnostics& diagnostics_;
 };
 
+void need_location(const AlembicSettings& settings, Span section, Diagnostics& diagnostics) {
+  const auto location = settings.find("script_location");
+  if (location == settings.end() || location->second.values.empty() || location->second.values.front().empty())
+    diagnostics.report(Kind::missing_key, section, {"[alembic]", "script_location", ""});
+}
+
 }  // namespace
 
 AlembicSettings read_alembic_ini(const Source& source, const string& here, Diagnostics& diagnostics) {
@@ -181,6 +182,7 @@ AlembicSettings read_alembic_ini(const Source& source, const string& here, Diagn
     const string value = entry.key == "sqlalchemy.url" ? entry.value : interpolated(entry, names, diagnostics);
     settings[entry.key] = {{value}, false, entry.span};
   }
+  need_location(settings, section->span, diagnostics);
   return settings;
 }
 
@@ -211,6 +213,7 @@ AlembicSettings read_alembic_toml(const toml::table& document, const Source& sou
     }
     settings.emplace(key, std::move(setting));
   }
+  need_location(settings, {&source, section->source().begin.line, section->source().begin.column}, diagnostics);
   return settings;
 }
 

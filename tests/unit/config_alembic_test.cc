@@ -129,7 +129,7 @@ TEST_CASE("errors of alembic.ini") {
         "alembic.ini:1:1: 'alembic.ini' has no section [alembic]; [alembiC] is nearly called so [no-alembic-section]\n");
   CHECK(AlembicProject("").errors() == "alembic.ini:1:1: 'alembic.ini' has no section [alembic] [no-alembic-section]\n");
   CHECK(AlembicProject("[alembic]\nname = x\n").errors() ==
-        "alembic.ini:2:8: [alembic] needs the key 'script_location' [missing-key]\n");
+        "alembic.ini:1:1: [alembic] needs the key 'script_location' [missing-key]\n");
   CHECK(AlembicProject("[alembic]\nscript_location = nowhere\n").errors() ==
         "alembic.ini:2:19: there is no folder 'nowhere/versions'; make it, or correct 'script_location' [missing-folder]\n");
   CHECK(AlembicProject(ini_of("x = %(nothing)s\n")).errors().find("alembic.ini:3:5: cannot say what 'x' is") == 0);

@@ -83,7 +83,7 @@ TEST_CASE("conditions") {
           same("changed < '2025-01-31 12:00+01'", "changed < TIMESTAMP '2025-01-31 12:00:00+01:00'"),
           same("changed < '2025-01-31'", "-"),
           {"made < due", "made < due", "made < datetime(due)", "made < due", "made < due"},
-          same("uid = '0F8FAD5B-D9CB-469F-A165-70867728950E'", "uid = UUID '0f8fad5b-d9cb-469f-a165-70867728950e'"),
+          same("code = '0F8FAD5B-D9CB-469F-A165-70867728950E'", "code = UUID '0f8fad5b-d9cb-469f-a165-70867728950e'"),
           same("title = tier", "-"),
           same("data @> '{}'", "-"),
           same("title ~ '^a'", "-"),

@@ -62,7 +62,7 @@ inline Catalog world() {
                    column("hours", type(K::integer), false),   column("price", price),
                    column("ratio", type(K::double_precision)), column("due", type(K::date)),
                    column("made", type(K::timestamp), false),  column("changed", instant),
-                   column("uid", type(K::uuid)),               column("data", type(K::jsonb)),
+                   column("code", type(K::uuid)),               column("data", type(K::jsonb)),
                    column("bytes", type(K::bytes)),            column("project_id", type(K::integer))};
   Table projects;
   projects.name = {"", "projects"};

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade e8596a7b8c9d -> base, postgresql
--- 17 revisions; sources sha256 bd9dc2f19f95e2dcecc59de4eda4d2396240bc9298dae23e7ea3978df981ff5e
+-- 18 revisions; sources sha256 cc4aca42819802a2dfe4c1f72c7423333c3caf82659c3177e100582aabccc148
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -27,11 +27,13 @@ BEGIN
   END IF;
 END
 $migc$;
--- Running downgrade e8596a7b8c9d -> d748596a7b8c: Track updates of tasks
+-- Running downgrade e8596a7b8c9d -> f96a7b8c9d0e: Track updates of tasks
 DROP TRIGGER tasks_touch_updated_at ON tasks;
 DROP FUNCTION touch_updated_at();
+UPDATE alembic_version SET version_num='f96a7b8c9d0e' WHERE alembic_version.version_num = 'e8596a7b8c9d';
+-- Running downgrade f96a7b8c9d0e -> d748596a7b8c: Add time of update to tasks
 ALTER TABLE tasks DROP COLUMN updated_at;
-UPDATE alembic_version SET version_num='d748596a7b8c' WHERE alembic_version.version_num = 'e8596a7b8c9d';
+UPDATE alembic_version SET version_num='d748596a7b8c' WHERE alembic_version.version_num = 'f96a7b8c9d0e';
 -- Running downgrade d748596a7b8c -> c63748596a7b: Add search text
 ALTER TABLE tasks ALTER COLUMN search_text DROP NOT NULL;
 ALTER TABLE tasks ALTER COLUMN search_text DROP DEFAULT;

@@ -17,10 +17,10 @@ CREATE TABLE task_templates (
     title VARCHAR(200) NOT NULL, 
     body TEXT, 
     options JSONB DEFAULT '{}' NOT NULL, 
-    labels TEXT[], 
-    estimate INTERVAL, 
+    labels JSONB, 
+    hours NUMERIC(5, 2), 
     valid_from DATE, 
-    remind_at TIME WITHOUT TIME ZONE, 
+    remind_at TIMESTAMP WITHOUT TIME ZONE, 
     CONSTRAINT pk_task_templates PRIMARY KEY (id)
 );
 CREATE TABLE users (
@@ -62,7 +62,7 @@ CREATE TABLE tags (
     name VARCHAR(50) NOT NULL, 
     color CHAR(7) DEFAULT '#808080' NOT NULL, 
     CONSTRAINT pk_tags PRIMARY KEY (id), 
-    CONSTRAINT ck_tags_color CHECK (color ~ '^#[0-9a-f]{6}$'), 
+    CONSTRAINT ck_tags_color CHECK (color LIKE '#%' AND length(color) = 7), 
     CONSTRAINT fk_tags_user_id_users FOREIGN KEY(user_id) REFERENCES users (id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX uq_tags_user_id_name ON tags (user_id, lower(name));
@@ -99,6 +99,7 @@ CREATE TABLE tasks (
     priority_id SMALLINT NOT NULL, 
     next_subtask_id INTEGER, 
     search_text TEXT DEFAULT '' NOT NULL, 
+    updated_at TIMESTAMP WITH TIME ZONE, 
     CONSTRAINT pk_tasks PRIMARY KEY (id), 
     CONSTRAINT ck_tasks_title CHECK (length(title) > 0), 
     CONSTRAINT fk_tasks_user_id_users FOREIGN KEY(user_id) REFERENCES users (id) ON DELETE CASCADE, 

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> e8596a7b8c9d, postgresql
--- 17 revisions; sources sha256 bd9dc2f19f95e2dcecc59de4eda4d2396240bc9298dae23e7ea3978df981ff5e
+-- 18 revisions; sources sha256 cc4aca42819802a2dfe4c1f72c7423333c3caf82659c3177e100582aabccc148
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -107,7 +107,7 @@ CREATE TABLE tags (
     name VARCHAR(50) NOT NULL, 
     color CHAR(7) DEFAULT '#808080' NOT NULL, 
     CONSTRAINT pk_tags PRIMARY KEY (id), 
-    CONSTRAINT ck_tags_color CHECK (color ~ '^#[0-9a-f]{6}$'), 
+    CONSTRAINT ck_tags_color CHECK (color LIKE '#%' AND length(color) = 7), 
     CONSTRAINT fk_tags_user_id_users FOREIGN KEY(user_id) REFERENCES users (id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX uq_tags_user_id_name ON tags (user_id, lower(name));
@@ -181,16 +181,16 @@ CREATE TABLE task_templates (
     title VARCHAR(200) NOT NULL, 
     body TEXT, 
     options JSONB DEFAULT '{}' NOT NULL, 
-    labels TEXT[], 
-    estimate INTERVAL, 
+    labels JSONB, 
+    hours NUMERIC(5, 2), 
     valid_from DATE, 
-    remind_at TIME WITHOUT TIME ZONE, 
+    remind_at TIMESTAMP WITHOUT TIME ZONE, 
     CONSTRAINT pk_task_templates PRIMARY KEY (id)
 );
-INSERT INTO task_templates (title, body, labels, estimate, valid_from, remind_at) VALUES ('It''s your first task', 'Tick me off. 🎉', ARRAY['hello', 'it''s "new"'], '5 minutes', '2025-02-14', '09:00:00');
-INSERT INTO task_templates (title, body, options, labels, estimate, valid_from, remind_at) VALUES ('Set up C:\todo\new', 'Two lines:
+INSERT INTO task_templates (title, body, labels, hours, valid_from, remind_at) VALUES ('It''s your first task', 'Tick me off. 🎉', '["hello", "it''s \"new\""]', 0.25, '2025-02-14', '2025-02-14 09:00:00');
+INSERT INTO task_templates (title, body, options, labels, hours, valid_from, remind_at) VALUES ('Set up C:\todo\new', 'Two lines:
 	1. a tab before this
-	2. 100 % done; -- no comment /* nor this */', '{"shell": "C:\\Windows\\cmd.exe", "note": "it''s \"quoted\"", "sizes": [1, 2.5, true]}', '{}', '1 day 02:00', '2025-03-01', '17:30:00');
+	2. 100 % done; -- no comment /* nor this */', '{"shell": "C:\\Windows\\cmd.exe", "note": "it''s \"quoted\"", "sizes": [1, 2.5, true]}', '[]', 26.50, '2025-03-01', '2025-03-01 17:30:00');
 INSERT INTO task_templates (title, body) VALUES ('Größe 大きさ размер', ':name is no parameter here, nor is $1 or $$');
 UPDATE alembic_version SET version_num='b5263748596a' WHERE alembic_version.version_num = 'a41526374859';
 COMMIT;
@@ -264,8 +264,10 @@ $migc$;
 ALTER TABLE tasks ALTER COLUMN search_text SET NOT NULL;
 ALTER TABLE tasks ALTER COLUMN search_text SET DEFAULT '';
 UPDATE alembic_version SET version_num='d748596a7b8c' WHERE alembic_version.version_num = 'c63748596a7b';
--- Running upgrade d748596a7b8c -> e8596a7b8c9d: Track updates of tasks
+-- Running upgrade d748596a7b8c -> f96a7b8c9d0e: Add time of update to tasks
 ALTER TABLE tasks ADD COLUMN updated_at TIMESTAMP WITH TIME ZONE;
+UPDATE alembic_version SET version_num='f96a7b8c9d0e' WHERE alembic_version.version_num = 'd748596a7b8c';
+-- Running upgrade f96a7b8c9d0e -> e8596a7b8c9d: Track updates of tasks
 CREATE FUNCTION touch_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.updated_at := now();  -- semicolons in here end no statement
@@ -275,7 +277,7 @@ $$;
 CREATE TRIGGER tasks_touch_updated_at
   BEFORE UPDATE ON tasks
   FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
-UPDATE alembic_version SET version_num='e8596a7b8c9d' WHERE alembic_version.version_num = 'd748596a7b8c';
+UPDATE alembic_version SET version_num='e8596a7b8c9d' WHERE alembic_version.version_num = 'f96a7b8c9d0e';
 COMMIT;
 -- the next run may begin
 DO $migc$ BEGIN PERFORM pg_advisory_unlock(hashtext('migc'), hashtext('alembic_version')); END $migc$;
