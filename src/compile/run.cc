@@ -22,6 +22,13 @@ void note_made(const Operation& operation, std::vector<std::string>& made) {
     for (const Operation& change : alter->changes) note_made(change, made);
 }
 
+/// One statement of a text, in the source dialect.
+Operation as_source(const Execute& execute, const Text& statement, Span span) {
+  Operation source{execute, span, {}};
+  std::get<Execute>(source.what).sql.sql = statement;
+  return source;
+}
+
 }  // namespace
 
 Runner::Runner(const History& history, const Dialect& dialect, Diagnostics& diagnostics)
@@ -67,19 +74,28 @@ bool Runner::take_translated(const Operation& operation, const ApplyContext& con
     Diagnostics& diagnostics = context.writing ? diagnostics_ : of_replay;
     std::optional<std::vector<Operation>> meant =
         operations_in(statement, execute, translation_.context(catalog_), diagnostics);
+    const Operation source = as_source(execute, statement, operation.span);
     if (!meant) {
-      Operation unread{execute, operation.span, {}};
-      std::get<Execute>(unread.what).sql.sql = statement;
-      apply(catalog_, unread, context, diagnostics);
+      apply(catalog_, source, context, diagnostics);
       ok = ok && !context.writing;
       continue;
     }
     for (Operation& one : *meant) {
       if (!one.span) one.span = operation.span;
-      ok = take_as_it_is(one, context, on_change) && ok;
+      const bool is_text = one.get<Execute>() != nullptr;
+      ok = (is_text ? take_said_anew(one, source, context, on_change) : take_as_it_is(one, context, on_change)) && ok;
     }
   }
   return ok;
+}
+
+/// The words of the script are the dialect's; what they do to the schema is read from the source's.
+bool Runner::take_said_anew(const Operation& said, const Operation& source, const ApplyContext& context,
+                            const OnChange& on_change) {
+  learn(source, context);
+  Change change;
+  change.operation = &said;
+  return on_change(change);
 }
 
 /// Text that its author replaced for this dialect: the script has that, and the catalog learns from the source's.
@@ -93,9 +109,7 @@ bool Runner::take_replaced(const Operation& operation, const ApplyContext& conte
     const bool is_read = meant && std::none_of(meant->begin(), meant->end(), [](const Operation& one) {
       return one.get<Execute>() != nullptr;
     });
-    Operation unread{source, operation.span, {}};
-    std::get<Execute>(unread.what).sql.sql = statement;
-    if (!is_read) meant = std::vector{unread};
+    if (!is_read) meant = std::vector{as_source(source, statement, operation.span)};
     for (Operation& one : *meant) {
       if (!one.span) one.span = operation.span;
       learn(one, context);

@@ -39,6 +39,8 @@ class Runner {
   bool take(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   bool take_as_it_is(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   bool take_translated(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
+  bool take_said_anew(const Operation& said, const Operation& source, const ApplyContext& context,
+                      const OnChange& on_change);
   bool take_replaced(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   void learn(const Operation& operation, const ApplyContext& context);
   void replay_and_invert(const Revision& revision);

@@ -28,7 +28,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
-from cases import Case, all_cases, run_migc  # noqa: E402
+from cases import ROOT, Case, all_cases, run_migc  # noqa: E402, F401
 
 PARTS = ("run", "schema", "again", "downgrade")
 
@@ -161,6 +161,7 @@ class Cycle:
 def version_table_of(case: Case, server) -> tuple[str, str]:
     project = case.folder / "migc.toml"
     script = tomllib.loads(project.read_text("utf-8")).get("script", {}) if project.exists() else {}
+    script = script | case.engines.get("script", {})  # what a case's env.py says
     table, schema = script.get("version_table", "alembic_version"), script.get("version_table_schema", "")
     names = [name for name in (schema, table) if name]
     return ".".join(server.quoted(name) for name in names), schema

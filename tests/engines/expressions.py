@@ -236,7 +236,7 @@ def main() -> int:
         folder = Path(name)
         text = TABLE
         for one in expressions():
-            query = f"SELECT id, {one} FROM sample ORDER BY id"
+            query = f"SELECT sample.id, {one} AS answer FROM sample ORDER BY sample.id"
             text += f"\n[[upgrade]]\nexecute = '''{query}'''\n"
         (folder / "1.toml").write_text(text, encoding="utf-8")
         answers = {}

@@ -14,9 +14,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import literals
-from cycle import Cycle, cases_of, report, same, succeeds
-from cases import ROOT, Case
+from cycle import ROOT, Case, Cycle, cases_of, report, same, succeeds
+import literals  # noqa: E402  behind cycle, which says where tests/lib is
 from postgres import Server
 
 NOW = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+")  # the value of a now(): with a fraction

@@ -178,7 +178,7 @@ class SchemaMaker {
   }
 
   JsonValue index_elements(const KeyInfo& info) {
-    const JsonValue element = either(name(), info.keys != nullptr ? table_of(info) : typed("object"));
+    const JsonValue element = either(name(), typed("object"));  // an expression: `sql`, parameters, dialects
     return info.shape == Shape::index_element ? element : array_of(element);
   }
 
