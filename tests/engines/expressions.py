@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import pwd
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -161,7 +162,8 @@ def expressions() -> list[str]:
 
 
 def plain(field: str) -> str:
-    """A value as text, the same for all engines: numbers by value, booleans as numbers."""
+    """A value as text, the same for all engines: numbers by value, booleans as numbers, times without an empty fraction."""
+    field = re.sub(r"(\d\d:\d\d:\d\d)\.0+$", r"\1", field)
     if field in ("t", "f"):
         return "1" if field == "t" else "0"
     try:
