@@ -92,7 +92,7 @@ class Project:
 
 def project() -> Project:
     made = Project()
-    strings = AWKWARD + random_strings(300)
+    strings = AWKWARD + random_strings(1000)
     made.table("strings", "text", [toml_string(value) for value in strings], "v", strings)
     made.table("json_texts", "json", [f"{{ json_text = {toml_string(json.dumps(value))} }}" for value in JSON], "v", JSON)
     made.table("json_values", "jsonb", [f"{{ json = {toml_value(value)} }}" for value in JSON], "v", JSON)
