@@ -102,6 +102,13 @@ void Renderer::alter_column(const ColumnChange& change) {
   if (alter.nullable) change_nullability(change);
   if (!std::holds_alternative<std::monostate>(alter.default_value)) change_default(change);
   if (!std::holds_alternative<std::monostate>(alter.identity)) change_identity(change);
+  describe_and_rename(change);
+}
+
+/// COMMENT ON COLUMN t.c IS '…'
+/// ALTER TABLE t RENAME COLUMN c TO d
+void Renderer::describe_and_rename(const ColumnChange& change) {
+  const AlterColumn& alter = change.alter;
   if (alter.comment)
     emit_comment(Clause::comment_on_column, alter.table, alter.column,
                  *alter.comment ? &**alter.comment : nullptr);

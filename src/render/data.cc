@@ -102,4 +102,15 @@ void Renderer::write(const Delete& remove) {
   emit(std::move(sql));
 }
 
+std::string Renderer::unused_name(std::string_view stem, const BatchedChange& change) {
+  std::vector<std::string_view> texts = {change.table, change.key, change.set.str(), change.where.str()};
+  if (change.known != nullptr)
+    for (const Column& column : change.known->columns) texts.push_back(column.name);
+  std::string name(stem);
+  const auto is_used = [&](std::string_view text) { return lower(text).find(name) != std::string::npos; };
+  for (int i = 2; std::any_of(texts.begin(), texts.end(), is_used); ++i)
+    name = std::string(stem) + std::to_string(i);
+  return name;
+}
+
 }  // namespace migc

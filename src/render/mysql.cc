@@ -143,7 +143,6 @@ class MysqlRenderer final : public Renderer {
 
   void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) override;
   void write_batched(const BatchedChange& change) override;
-  static std::string unused_name(std::string_view stem, const BatchedChange& change);
   std::vector<Text> statements_in(const Text& sql) const override { return sql::split_mysql(sql); }
   std::optional<std::size_t> client_command_in(const Text& sql) const override {
     return sql::client_command_mysql(sql.str());
@@ -571,17 +570,6 @@ void MysqlRenderer::write_batched(const BatchedChange& change) {
                        {"in_piece", matching(key + " >= " + next + " AND " + key + " <= " + last)},
                        {"behind", matching(key + " > " + last)}});
   comment("in batches of " + std::to_string(change.size) + " rows, each committed by itself");
-}
-
-/// A name that nothing in the change has: in a block, variables go before columns.
-std::string MysqlRenderer::unused_name(std::string_view stem, const BatchedChange& change) {
-  std::string name(stem);
-  const auto is_used = [&](std::string_view text) { return lower(text).find(name) != std::string::npos; };
-  const auto any_uses = [&] {
-    return is_used(change.table) || is_used(change.key) || is_used(change.set.str()) || is_used(change.where.str());
-  };
-  for (int i = 2; any_uses(); ++i) name = std::string(stem) + std::to_string(i);
-  return name;
 }
 
 /// BEGIN and COMMIT are the script's; what goes back cannot stand in it.

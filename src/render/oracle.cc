@@ -338,12 +338,7 @@ void OracleRenderer::alter_column(const ColumnChange& change) {
   if (modify.size() > begin.size()) emit(std::move(modify));
   if (alter.nullable && !null_is_known) emit_block(begin + std::string(null), "-1442, -1451");
   if (!std::holds_alternative<std::monostate>(alter.identity)) change_identity(change);
-  if (alter.comment)
-    emit_comment(Clause::comment_on_column, alter.table, alter.column,
-                 *alter.comment ? &**alter.comment : nullptr);
-  if (alter.new_name)
-    emit(Clause::rename_column,
-         {{"table", change.table}, {"column", change.column}, {"new_name", quoted(*alter.new_name)}});
+  describe_and_rename(change);
 }
 
 /// ALTER TABLE t MODIFY c GENERATED ALWAYS AS IDENTITY (START WITH 10), for a column that has an identity
@@ -464,23 +459,25 @@ void OracleRenderer::write_batched(const BatchedChange& change) {
     append_filled(action, "DELETE FROM {table}", {{"table", change.table}});
   else
     append_filled(action, "UPDATE {table} SET {set}", {{"table", change.table}, {"set", change.set}});
+  const std::string next = unused_name("migc_next", change), last = unused_name("migc_last", change),
+                    end = unused_name("migc_end", change);
   Text sql;
   append_filled(sql,
                 "DECLARE\n"
-                "    migc_next {table}.{key}%TYPE;\n"
-                "    migc_last {table}.{key}%TYPE;\n"
-                "    migc_end {table}.{key}%TYPE;\n"
+                "    {next} {table}.{key}%TYPE;\n"
+                "    {last} {table}.{key}%TYPE;\n"
+                "    {end} {table}.{key}%TYPE;\n"
                 "BEGIN\n"
-                "    SELECT MAX({key}) INTO migc_end FROM {table};\n"
-                "    SELECT MIN({key}) INTO migc_next FROM {table} {first};\n"
-                "    WHILE migc_next <= migc_end LOOP\n"
-                "        SELECT MAX({key}) INTO migc_last FROM (\n"
-                "            SELECT {key} FROM {table} WHERE {where}{key} >= migc_next\n"
+                "    SELECT MAX({key}) INTO {end} FROM {table};\n"
+                "    SELECT MIN({key}) INTO {next} FROM {table} {first};\n"
+                "    WHILE {next} <= {end} LOOP\n"
+                "        SELECT MAX({key}) INTO {last} FROM (\n"
+                "            SELECT {key} FROM {table} WHERE {where}{key} >= {next}\n"
                 "            ORDER BY {key} FETCH FIRST {size} ROWS ONLY\n"
                 "        );\n"
-                "        {action} WHERE {where}{key} >= migc_next AND {key} <= migc_last;\n"
+                "        {action} WHERE {where}{key} >= {next} AND {key} <= {last};\n"
                 "        COMMIT;\n"
-                "        SELECT MIN({key}) INTO migc_next FROM {table} WHERE {where}{key} > migc_last;\n"
+                "        SELECT MIN({key}) INTO {next} FROM {table} WHERE {where}{key} > {last};\n"
                 "    END LOOP;\n"
                 "END;",
                 {{"table", change.table},
@@ -488,7 +485,10 @@ void OracleRenderer::write_batched(const BatchedChange& change) {
                  {"first", first},
                  {"size", std::to_string(change.size)},
                  {"where", where},
-                 {"action", action}});
+                 {"action", action},
+                 {"next", next},
+                 {"last", last},
+                 {"end", end}});
   emit(std::move(sql));
   outside_transaction();
   comment("in batches of " + std::to_string(change.size) + " rows, each committed by itself");

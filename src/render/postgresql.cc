@@ -63,15 +63,6 @@ bool casts_by_itself(const Type& from, const Type& to) {
   return from.kind == to.kind && from.kind != Type::Kind::enumeration && from.kind != Type::Kind::array;
 }
 
-/// A name that stands nowhere in the texts: the stem, or the stem and a number.
-std::string unused_name(std::string_view stem, const std::vector<std::string_view>& texts) {
-  std::string name(stem);
-  const auto is_used = [&](std::string_view text) { return lower(text).find(name) != std::string::npos; };
-  for (int i = 2; std::any_of(texts.begin(), texts.end(), is_used); ++i)
-    name = std::string(stem) + std::to_string(i);
-  return name;
-}
-
 class PostgresqlRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
@@ -238,11 +229,8 @@ void PostgresqlRenderer::emit_conditional(Clause clause, Holes holes, Text state
 void PostgresqlRenderer::write_batched(const BatchedChange& change) {
   const std::string& key = change.key;
   const std::string& table = change.table;
-  std::vector<std::string_view> texts = {table, key, change.set.str(), change.where.str()};
-  if (change.known != nullptr)
-    for (const Column& column : change.known->columns) texts.push_back(column.name);
-  const std::string next = unused_name("migc_next", texts), last_key = unused_name("migc_last", texts),
-                    end = unused_name("migc_end", texts);
+  const std::string next = unused_name("migc_next", change), last_key = unused_name("migc_last", change),
+                    end = unused_name("migc_end", change);
   const auto matching = [&](std::string_view keys) {
     Text text("WHERE ");
     if (!change.where.empty()) append_filled(text, "({where}) AND ", {{"where", change.where}});

@@ -81,6 +81,8 @@ class Renderer {
     std::string table, column;  ///< spelled, under the names before the change
   };
   virtual void alter_column(const ColumnChange& change);
+  /// What ends an alteration: the column's comment, and its new name.
+  void describe_and_rename(const ColumnChange& change);
   bool casts_only(const ColumnChange& change) const;
   virtual void change_type(const ColumnChange& change);
   virtual void change_default(const ColumnChange& change);
@@ -103,6 +105,9 @@ class Renderer {
     const Table* known;  ///< what is known of the table, or null
   };
   virtual void write_batched(const BatchedChange& change);
+  /// A name that stands nowhere in the change, for a variable of its block, where variables go before columns: the stem, or
+  /// the stem and a number.
+  static std::string unused_name(std::string_view stem, const BatchedChange& change);
   /// The statements of an author's SQL.
   virtual std::vector<Text> statements_in(const Text& sql) const;
   /// The first thing in it that the client would take for a command of its own.

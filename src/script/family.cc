@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "migc/base/strings.h"
+
 namespace migc {
 namespace {
 
@@ -32,6 +34,14 @@ VersionTable version_table(const Dialect& dialect, const ScriptOptions& options)
     spelled = dialect.quoted(options.version_table_schema) + "." + spelled;
   return {std::move(spelled), dialect.quoted(options.version_table + "_pkc"), options.version_table_schema,
           options.version_table};
+}
+
+std::string Family::string_literal(std::string_view text) const { return "'" + replaced(text, "'", "''") + "'"; }
+
+std::string Family::create_version_table(const VersionTable& table, std::size_t id_length) const {
+  return fmt::format(
+      "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY KEY (version_num)\n)",
+      table.spelled, id_length, table.constraint);
 }
 
 std::string Family::version_statement(const VersionChange& change, const VersionTable& table) const {

@@ -38,10 +38,10 @@ class Family {
   virtual ~Family() = default;
 
   /// 'it''s'
-  virtual std::string string_literal(std::string_view text) const = 0;
+  virtual std::string string_literal(std::string_view text) const;
 
   /// CREATE TABLE IF NOT EXISTS alembic_version (…), with ids of up to `id_length` characters.
-  virtual std::string create_version_table(const VersionTable& table, std::size_t id_length) const = 0;
+  virtual std::string create_version_table(const VersionTable& table, std::size_t id_length) const;
 
   /// Statements that fail, in words, unless the database is where the guard wants it.
   virtual std::string guard(const Guard& guard, const VersionTable& table) const = 0;

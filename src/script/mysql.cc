@@ -33,13 +33,6 @@ class MySQL final : public Family {
     return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "''") + "'";
   }
 
-  std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
-    return fmt::format(
-        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY "
-        "KEY (version_num)\n)",
-        table.spelled, id_length, table.constraint);
-  }
-
   std::string guard(const Guard& guard, const VersionTable& table) const override {
     constexpr std::string_view statements = R"({second_run}SET @migc_at = 'base'{end}
 SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = {schema} AND table_name = {name}) = 0, 'DO 0', {query}){end}

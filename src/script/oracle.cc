@@ -163,10 +163,6 @@ class Lines {
 
 class Oracle final : public Family {
  public:
-  std::string string_literal(std::string_view text) const override {
-    return "'" + replaced(text, "'", "''") + "'";
-  }
-
   std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
     return fmt::format(
         "BEGIN\n    EXECUTE IMMEDIATE 'CREATE TABLE {} (\n    version_num VARCHAR2({} CHAR) NOT NULL,\n    "

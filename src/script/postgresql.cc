@@ -86,18 +86,6 @@ std::string index_built_concurrently(std::string_view sql) {
 
 class PostgreSQL final : public Family {
  public:
-  std::string string_literal(std::string_view text) const override {
-    return "'" + replaced(text, "'", "''") + "'";
-  }
-
-  std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
-    return fmt::format(
-        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY "
-        "KEY "
-        "(version_num)\n)",
-        table.spelled, id_length, table.constraint);
-  }
-
   std::string guard(const Guard& guard, const VersionTable& table) const override {
     constexpr std::string_view body = R"(DECLARE
   expected CONSTANT text[] := {rows};

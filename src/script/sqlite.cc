@@ -68,18 +68,6 @@ bool has_comment_at_end(std::string_view sql, const std::vector<sql::Token>& tok
 
 class Sqlite final : public Family {
  public:
-  std::string string_literal(std::string_view text) const override {
-    return "'" + replaced(text, "'", "''") + "'";
-  }
-
-  std::string create_version_table(const VersionTable& table, std::size_t id_length) const override {
-    return fmt::format(
-        "CREATE TABLE IF NOT EXISTS {} (\n    version_num VARCHAR({}) NOT NULL, \n    CONSTRAINT {} PRIMARY "
-        "KEY "
-        "(version_num)\n)",
-        table.spelled, id_length, table.constraint);
-  }
-
   std::string guard(const Guard& guard, const VersionTable& table) const override {
     constexpr std::string_view statements = R"({create};
 CREATE TEMP TABLE migc_guard (

@@ -244,21 +244,7 @@ Said Speaker::nullif(Node node) {
 }
 
 Said Speaker::in_list(Node node) {
-  std::vector<Said> all = {value(node["lexpr"])};
-  for (const Node item : node["rexpr"]["List"]["items"]) all.push_back(value(item));
-  settle(node, all);
-  if (!has_values(all)) return {};
-  std::string list;
-  bool may_be_null = false;
-  for (const Said& one : all) {
-    may_be_null = may_be_null || one.may_be_null;
-    if (&one != &all.front()) list += (list.empty() ? "" : ", ") + one.text;
-    if (!are_comparable(all.front().sort, one.sort)) return fail(node, "IN with values of several kinds");
-  }
-  const std::string words = name_in(node["name"]) == "<>" ? " NOT IN (" : " IN (";
-  Said out = predicate(in(all.front(), Binding::sum) + words + list + ")", {});
-  out.may_be_null = may_be_null;
-  return out;
+  return among(node, node["rexpr"]["List"]["items"], name_in(node["name"]) == "<>");
 }
 
 /// a = ANY (ARRAY[1, 2]) is a IN (1, 2), and a <> ALL (ARRAY[…]) is NOT IN.
@@ -268,6 +254,11 @@ Said Speaker::any_of_array(Node node, bool all_of) {
   if (array["TypeCast"]) array = array["TypeCast"]["arg"];
   const Node elements = array["A_ArrayExpr"]["elements"];
   if (!elements || sign != (all_of ? "<>" : "=")) return fail(node, all_of ? "ALL of an array" : "ANY of an array");
+  return among(node, elements, all_of);
+}
+
+/// a IN (1, 2), a NOT IN (1, 2)
+Said Speaker::among(Node node, Node elements, bool negated) {
   std::vector<Said> all = {value(node["lexpr"])};
   for (const Node item : elements) all.push_back(value(item));
   settle(node, all);
@@ -277,8 +268,9 @@ Said Speaker::any_of_array(Node node, bool all_of) {
   for (const Said& one : all) {
     may_be_null = may_be_null || one.may_be_null;
     if (&one != &all.front()) list += (list.empty() ? "" : ", ") + one.text;
+    if (!are_comparable(all.front().sort, one.sort)) return fail(node, "IN with values of several kinds");
   }
-  Said out = predicate(in(all.front(), Binding::sum) + (all_of ? " NOT IN (" : " IN (") + list + ")", {});
+  Said out = predicate(in(all.front(), Binding::sum) + (negated ? " NOT IN (" : " IN (") + list + ")", {});
   out.may_be_null = may_be_null;
   return out;
 }

@@ -95,6 +95,7 @@ class Speaker {
   Said like(Node node, bool ignores_case);
   Said in_list(Node node);
   Said any_of_array(Node node, bool all);
+  Said among(Node node, Node elements, bool negated);
   Said between(Node node);
   Said nullif(Node node);
   Said junction(Node node);

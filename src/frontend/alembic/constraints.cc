@@ -28,19 +28,8 @@ ReferentialAction action_of(Call& in, std::string_view name) {
 
 ConstraintObject* begin(Call& in, Constraint::Kind kind) {
   auto* object = in.python.make<ConstraintObject>();
-  Constraint& constraint = object->constraint;
-  constraint.kind = kind;
-  const NameText name = in.name("name");
-  constraint.name = name.text;
-  constraint.final_name = name.final_name;
-  constraint.named = !name.text.empty();
-  constraint.span = in.span();
+  object->constraint = begin_constraint(in, kind, "name");
   return object;
-}
-
-void read_deferral(Call& in, Constraint& constraint) {
-  constraint.deferrable = in.choice("deferrable");
-  constraint.initially = lower(in.text("initially"));
 }
 
 Value finish(Call& in, ConstraintObject* object) {
@@ -199,6 +188,22 @@ std::span<const NativeDef> IndexObject::methods() const { return index_methods; 
 Value ConstraintObject::attribute(Interpreter& python, std::string_view name) {
   if (name == "name") return constraint.name.empty() ? Value() : Value(python.string(constraint.name));
   return NativeObject::attribute(python, name);
+}
+
+Constraint begin_constraint(Call& in, Constraint::Kind kind, std::string_view name_argument) {
+  Constraint constraint;
+  constraint.kind = kind;
+  const NameText name = in.name(name_argument);
+  constraint.name = name.text;
+  constraint.final_name = name.final_name;
+  constraint.named = !name.text.empty();
+  constraint.span = in.span();
+  return constraint;
+}
+
+void read_deferral(Call& in, Constraint& constraint) {
+  constraint.deferrable = in.choice("deferrable");
+  constraint.initially = lower(in.text("initially"));
 }
 
 void read_reference(Call& in, Value target, Constraint& constraint) {

@@ -11,22 +11,6 @@ namespace {
 using python::Bound;
 using python::NativeDef;
 
-Constraint begin_operation(Call& in, Constraint::Kind kind) {
-  Constraint constraint;
-  constraint.kind = kind;
-  const NameText name = in.name("constraint_name");
-  constraint.name = name.text;
-  constraint.final_name = name.final_name;
-  constraint.named = !name.text.empty();
-  constraint.span = in.span();
-  return constraint;
-}
-
-void read_op_deferral(Call& in, Constraint& constraint) {
-  constraint.deferrable = in.choice("deferrable");
-  constraint.initially = lower(in.text("initially"));
-}
-
 Value add(Call& in, const Place& place, Constraint constraint) {
   in.take_options(constraint.options);
   AddConstraint add;
@@ -39,9 +23,9 @@ template <Constraint::Kind kind>
 Value create_key(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
-  Constraint constraint = begin_operation(in, kind);
+  Constraint constraint = begin_constraint(in, kind, "constraint_name");
   constraint.columns = in.names("columns");
-  read_op_deferral(in, constraint);
+  read_deferral(in, constraint);
   if (const Value include = in.take_option("include"); !include.is_nothing())
     constraint.include = in.names_of(include, "the included columns");
   return add(in, place, std::move(constraint));
@@ -50,7 +34,7 @@ Value create_key(Interpreter& python, Value self, Bound& given) {
 Value create_foreign_key(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "source_table", "source_schema");
-  Constraint constraint = begin_operation(in, Constraint::Kind::foreign_key);
+  Constraint constraint = begin_constraint(in, Constraint::Kind::foreign_key, "constraint_name");
   constraint.columns = in.names("local_cols");
   constraint.referred_table = {in.text("referent_schema"), in.text("referent_table")};
   constraint.referred_columns = in.names("remote_cols");
@@ -61,16 +45,16 @@ Value create_foreign_key(Interpreter& python, Value self, Bound& given) {
 Value create_check(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
-  Constraint constraint = begin_operation(in, Constraint::Kind::check);
+  Constraint constraint = begin_constraint(in, Constraint::Kind::check, "constraint_name");
   constraint.condition = expression_of(python, in["condition"], in.span("condition"));
-  read_op_deferral(in, constraint);
+  read_deferral(in, constraint);
   return add(in, place, std::move(constraint));
 }
 
 Value create_exclude(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
-  Constraint constraint = begin_operation(in, Constraint::Kind::exclude);
+  Constraint constraint = begin_constraint(in, Constraint::Kind::exclude, "constraint_name");
   for (const Value one : in.rest()) {
     const std::vector<Value> pair = in.items_of(one, "an element of an exclusion constraint");
     if (in.failed()) return Value::failed();
@@ -83,7 +67,7 @@ Value create_exclude(Interpreter& python, Value self, Bound& given) {
   }
   constraint.using_method = in.has("using") ? in.text("using") : "gist";
   if (in.has("where")) constraint.condition = expression_of(python, in["where"], in.span("where"));
-  read_op_deferral(in, constraint);
+  read_deferral(in, constraint);
   return add(in, place, std::move(constraint));
 }
 

@@ -123,6 +123,9 @@ void spawn(Interpreter&, const ColumnObject& object, std::vector<Constraint>& co
 std::optional<migc::Value> default_of(Interpreter&, Value value, const migc::Type& type, Span span);
 
 /// "schema.table.column" of a ForeignKey.
+/// A constraint of this kind, with the name that the argument `name_argument` gives it.
+Constraint begin_constraint(Call& in, Constraint::Kind kind, std::string_view name_argument);
+void read_deferral(Call& in, Constraint& constraint);
 void read_reference(Call& in, Value target, Constraint& constraint);
 void read_foreign_key_rules(Call& in, Constraint& constraint);
 void finish_constraint(Interpreter&, const ConstraintObject& object, Constraint& constraint);
