@@ -11,7 +11,8 @@ A case opts out of a part in its case.toml, with the reason: `[engines]` and one
 what stands before its first revision.
 
 An engine is a class Server (see postgres.py): `dialect`, `client` (its name in messages), `refused` and `trouble` (what the
-client says when the guard stops a script, and what it must not say), `database()`, `drop()`, `quoted()`; and its Database:
+client says when the guard stops a script, and what it must not say), `now` (the value of a now() in its data), `database()`,
+`drop()`, `quoted()`; and its Database:
 `run()`, `query()`, `structure()`, `data()`, `version_rows()`.
 """
 
@@ -25,6 +26,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
@@ -156,6 +158,41 @@ class Cycle:
     def without_version_schema(self, structure: str) -> str:
         lines = structure.splitlines(keepends=True)
         return "".join(line for line in lines if not self.version_schema or line != f"schema {self.version_schema}\n")
+
+
+def two_at_once(cycle: Cycle) -> None:
+    """Of two runs of the upgrade one is refused, and the other leads where one alone does."""
+    script = cycle.script("upgrade")
+    usual, contested = cycle.new_database(), cycle.new_database()
+    succeeds(usual, script)
+    with ThreadPoolExecutor(2) as pool:
+        ends = sorted(done.returncode != 0 for done in pool.map(contested.run, [script, script]))
+    same("how two runs at once end (has failed)", [False, True], ends)
+    same("the schema", usual.structure(), contested.structure())
+    same("the version rows", usual.version_rows(), contested.version_rows())
+    cycle.server.drop(usual, contested)
+
+
+def under_circumstances(cycle: Cycle, environment: dict[str, str], settings: str) -> None:
+    """The whole cycle with such a client and database; and the upgrade leads where it does otherwise."""
+    server = cycle.server
+    unusual_cycle = Cycle(cycle.case, cycle.migc, server, cycle.scripts.parent, environment, settings)
+    unusual_cycle.run()
+    usual, unusual = cycle.new_database(), unusual_cycle.new_database()
+    cycle.up(usual)
+    unusual_cycle.up(unusual)
+    same("the schema", usual.structure(), unusual.structure())
+    same("the data", server.now.sub("now", usual.data()), server.now.sub("now", unusual.data()))
+    server.drop(usual, unusual)
+
+
+def circumstance_checks(cycle: Cycle, circumstances: dict[str, tuple[dict[str, str], str]]) -> list:
+    """The checks of a case under each of them, by name, and as two runs at once."""
+    name = cycle.case.name
+    return [
+        *((f"{name}, {what}", partial(under_circumstances, cycle, *how)) for what, how in circumstances.items()),
+        (f"{name}, two runs at once", partial(two_at_once, cycle)),
+    ]
 
 
 def version_table_of(case: Case, server) -> tuple[str, str]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-from cycle import Cycle, cases_of, report, same, succeeds
+from cycle import Cycle, cases_of, report, two_at_once
 from cases import ROOT
 from mysql_server import Server
 import mysql_literals
@@ -41,28 +41,15 @@ def main(chroot: Path | None) -> int:
 
 
 def example_checks(case, migc: Path, server: Server, scripts: Path) -> list:
-    cycle = Cycle(case, migc, server, scripts)
-
     def with_mode(mode: str):
         def check() -> None:
             Cycle(case, migc, server, scripts, None, mode).run()
 
         return check
 
-    def two_at_once() -> None:
-        script = cycle.script("upgrade")
-        usual, contested = cycle.new_database(), cycle.new_database()
-        succeeds(usual, script)
-        with ThreadPoolExecutor(2) as pool:
-            ends = sorted(done.returncode != 0 for done in pool.map(contested.run, [script, script]))
-        same("how two runs at once end (has failed)", [False, True], ends)
-        same("the schema", usual.structure(), contested.structure())
-        same("the version rows", usual.version_rows(), contested.version_rows())
-        server.drop(usual, contested)
-
     modes = SQL_MODES if not server.chroot else [mode for mode in SQL_MODES if mode != "ORACLE"]
     checks = [(f"{case.name}, sql_mode {mode}", with_mode(mode)) for mode in modes]
-    return [*checks, (f"{case.name}, two runs at once", two_at_once)]
+    return [*checks, (f"{case.name}, two runs at once", partial(two_at_once, Cycle(case, migc, server, scripts)))]
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ class Server:
     client = "psql"
     refused = re.compile("ERROR:  this script is for a database at")
     trouble = re.compile(r"WARNING:|will be truncated")
+    now = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+")  # the value of a now(): with a fraction
 
     @staticmethod
     def quoted(name: str) -> str:

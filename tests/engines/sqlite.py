@@ -9,18 +9,14 @@ leave alone, and literals.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from cycle import Cycle, Failure, cases_of, report, same, succeeds
+from cycle import Cycle, Failure, cases_of, circumstance_checks, report, same, succeeds
 from cases import ROOT, Case, all_cases, run_migc
 from sqlite_literals import literal_checks
 from sqlite_server import Database, Server
-
-NOW = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
 
 
 def main() -> int:
@@ -37,7 +33,7 @@ def main() -> int:
         checks = [(case.name, Cycle(case, migc, server, Path(scripts)).run) for case in cases]
         for case in cases:
             if case.folder.parent == ROOT / "examples" or case.name == "sqlite-remake":
-                checks += circumstance_checks(case, migc, server, Path(scripts))
+                checks += circumstance_checks(Cycle(case, migc, server, Path(scripts)), circumstances(server))
         if not options.names:
             checks += borrowed_checks(migc, server, Path(scripts))
             checks += Remakes(migc, server, Path(scripts)).checks() + literal_checks(migc, server, Path(scripts))
@@ -73,39 +69,11 @@ def borrowed_checks(migc: Path, server: Server, scripts: Path) -> list:
 # --- under circumstances ----------------------------------------------------------------------------------------------
 
 
-def circumstance_checks(case: Case, migc: Path, server: Server, scripts: Path) -> list:
-    cycle = Cycle(case, migc, server, scripts)
-    circumstances = {
+def circumstances(server: Server) -> dict[str, tuple[dict[str, str], str]]:
+    return {
         "UTF-16": ({}, "PRAGMA encoding = 'UTF-16le'"),
         "foreign keys on from the start": ({"HOME": str(server.folder / "rc")}, ""),
     }
-
-    def circumstance(environment: dict[str, str], settings: str):
-        def check() -> None:
-            unusual_cycle = Cycle(case, migc, server, scripts, environment, settings)
-            unusual_cycle.run()
-            usual, unusual = cycle.new_database(), unusual_cycle.new_database()
-            cycle.up(usual)
-            unusual_cycle.up(unusual)
-            same("the schema", usual.structure(), unusual.structure())
-            same("the data", NOW.sub("now", usual.data()), NOW.sub("now", unusual.data()))
-            server.drop(usual, unusual)
-
-        return check
-
-    def two_at_once() -> None:
-        script = cycle.script("upgrade")
-        usual, contested = cycle.new_database(), cycle.new_database()
-        succeeds(usual, script)
-        with ThreadPoolExecutor(2) as pool:
-            ends = sorted(done.returncode != 0 for done in pool.map(contested.run, [script, script]))
-        same("how two runs at once end (has failed)", [False, True], ends)
-        same("the schema", usual.structure(), contested.structure())
-        same("the version rows", usual.version_rows(), contested.version_rows())
-        server.drop(usual, contested)
-
-    checks = [(f"{case.name}, {name}", circumstance(*how)) for name, how in circumstances.items()]
-    return [*checks, (f"{case.name}, two runs at once", two_at_once)]
 
 
 # --- tables made anew -------------------------------------------------------------------------------------------------

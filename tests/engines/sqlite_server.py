@@ -27,6 +27,7 @@ class Server:
     client = "sqlite3"
     refused = re.compile("this script is for a database at|database is locked")
     trouble = re.compile("rror|warning", re.IGNORECASE)
+    now = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")  # SQLite's has no fraction
 
     @staticmethod
     def quoted(name: str) -> str:
