@@ -161,10 +161,8 @@ struct Dialect {
   const std::string& hint(std::string_view key) const;
 };
 
-/// The names that a migration may use for dialects, sorted: every embedded file but the root.
-const std::vector<std::string>& known_dialect_names();
-
-/// The dialects that scripts can be written in, sorted by name: those of a family.
+/// The dialects that scripts can be written in and migrations may name, sorted: every embedded file but the root. No
+/// file is read for it.
 const std::vector<std::string>& dialect_names();
 
 /// One of `dialect_names()`, null where there is none of that name. Each is read when it is first asked for; safe from

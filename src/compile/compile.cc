@@ -197,7 +197,7 @@ std::unique_ptr<History> load(Project project, Sources& sources, Diagnostics& di
     history->baseline = read_source(settings.baseline_file,
                                     settings.baseline_file.lexically_relative(settings.root).generic_string(),
                                     sources, diagnostics);
-  history->revisions = load_revisions(settings, known_dialect_names(), sources, diagnostics);
+  history->revisions = load_revisions(settings, dialect_names(), sources, diagnostics);
   history->graph = build_graph(history->revisions, diagnostics);
   return history;
 }

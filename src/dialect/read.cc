@@ -370,22 +370,13 @@ std::vector<std::string> names_of(const std::vector<std::pair<std::string, std::
 
 }  // namespace
 
-const std::vector<std::string>& known_dialect_names() {
+const std::vector<std::string>& dialect_names() {
   static const std::vector<std::string> names = names_of(embedded().files);
   return names;
 }
 
-const std::vector<std::string>& dialect_names() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> written = known_dialect_names();
-    std::erase_if(written, [](const std::string& name) { return find_dialect(name) == nullptr; });
-    return written;
-  }();
-  return names;
-}
-
 const Dialect* find_dialect(std::string_view name) {
-  const std::vector<std::string>& names = known_dialect_names();
+  const std::vector<std::string>& names = dialect_names();
   if (!std::binary_search(names.begin(), names.end(), name)) return nullptr;
   const std::lock_guard lock(embedded().mutex);
   const Dialect* dialect = embedded().reader.read(std::string(name));

@@ -54,7 +54,7 @@ std::string complaints_about(const std::string& text) {
   config::Reader in(source, diagnostics);
   Project project;
   if (const auto document = in.parse())
-    config::read_sections(in, *document, known_dialect_names(), false, project);
+    config::read_sections(in, *document, dialect_names(), false, project);
   std::string errors;
   for (const Diagnostic& diagnostic : diagnostics.all()) errors += to_text(diagnostic, false);
   return errors;
@@ -65,7 +65,7 @@ std::map<std::string, Names> known_tables() {
   std::string text;
   for (const std::string& name : config::section_names())
     if (name != "review") text += "[" + name + "]\n";
-  for (const std::string& name : known_dialect_names()) text += "[" + name + "]\n";
+  for (const std::string& name : dialect_names()) text += "[" + name + "]\n";
   text += "[review]\naccept = [{}]\n";
   Sources sources;
   Diagnostics unheard;
@@ -75,7 +75,7 @@ std::map<std::string, Names> known_tables() {
     for (const config::Key& key : keys) tables[std::string(title)].emplace(key.name);
   };
   Project project;
-  config::read_sections(in, *in.parse(), known_dialect_names(), false, project);
+  config::read_sections(in, *in.parse(), dialect_names(), false, project);
   return tables;
 }
 
@@ -93,18 +93,18 @@ std::string toml_of(const JsonValue& value) {
 TEST_CASE("the schema has the sections of the reader") {
   Names known;
   for (const std::string& name : config::section_names()) known.insert(name);
-  for (const std::string& name : known_dialect_names()) known.insert(name);
+  for (const std::string& name : dialect_names()) known.insert(name);
   CHECK(keys_of(schema()["properties"]) == known);
   Names listed_dialects;
   for (const JsonValue& name : schema()["definitions"]["dialect"]["enum"])
     listed_dialects.insert(name.get<std::string>());
-  const std::vector<std::string> all = known_dialect_names();
+  const std::vector<std::string> all = dialect_names();
   CHECK(listed_dialects == Names(all.begin(), all.end()));
 }
 
 TEST_CASE("the schema has the keys of the reader") {
   const std::map<std::string, Names> tables = known_tables();
-  REQUIRE(tables.size() >= 7 + known_dialect_names().size() - 1);
+  REQUIRE(tables.size() >= 7 + dialect_names().size() - 1);
   for (const auto& [title, keys] : tables) {
     INFO(title);
     if (title.starts_with("[")) {

@@ -26,12 +26,8 @@ TEST_CASE("dialects are listed by name, and the root is none") {
   CHECK(std::find(names.begin(), names.end(), "postgresql") != names.end());
   CHECK(std::find(names.begin(), names.end(), "ansi") == names.end());
   CHECK(find_dialect("ansi") == nullptr);
-  const std::vector<std::string>& known = known_dialect_names();
-  CHECK(std::is_sorted(known.begin(), known.end()));
-  CHECK(std::includes(known.begin(), known.end(), names.begin(), names.end()));
   for (const char* name : {"mariadb", "mssql", "mysql", "oracle", "postgresql", "sqlite"})
-    CHECK(std::binary_search(known.begin(), known.end(), std::string(name)));
-  CHECK(std::find(known.begin(), known.end(), "ansi") == known.end());
+    CHECK(std::binary_search(names.begin(), names.end(), std::string(name)));
   CHECK(find_dialect("Postgresql") == nullptr);
   CHECK(find_dialect("") == nullptr);
 }

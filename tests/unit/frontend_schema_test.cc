@@ -184,7 +184,7 @@ class SchemaMaker {
 
   static JsonValue by_dialect() {
     JsonValue properties = JsonValue::object();
-    for (const std::string& dialect : known_dialect_names()) properties[dialect] = typed("string");
+    for (const std::string& dialect : dialect_names()) properties[dialect] = typed("string");
     properties["sql"] = typed("string");
     return {{"type", "object"},
             {"properties", properties},
@@ -205,7 +205,7 @@ class SchemaMaker {
       if (key.required) required.push_back(key.name);
     }
     if (has_options)
-      for (const std::string& dialect : known_dialect_names()) properties[dialect] = typed("object");
+      for (const std::string& dialect : dialect_names()) properties[dialect] = typed("object");
     JsonValue object{{"type", "object"}, {"properties", properties}, {"additionalProperties", false}};
     if (!required.empty()) object["required"] = required;
     return object;
