@@ -1,7 +1,6 @@
 #include "migc/base/diagnostics.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <tuple>
@@ -16,13 +15,13 @@ struct Entry {
   std::string_view text;
 };
 
-constexpr std::array catalogue = {
+constexpr Entry catalogue[] = {
 #define MIGC_DIAGNOSTIC(name, severity, text) Entry{#name, Severity::severity, text},
 #include "migc/base/diagnostics.def"
 #undef MIGC_DIAGNOSTIC
 };
 
-const Entry& entry_of(Kind kind) { return catalogue.at(static_cast<std::size_t>(kind)); }
+const Entry& entry_of(Kind kind) { return catalogue[static_cast<std::size_t>(kind)]; }
 
 std::vector<std::string> kebab_names() {
   std::vector<std::string> names;

@@ -154,7 +154,6 @@ class Speaker {
   const TranslateContext& context_;
   Diagnostics& diagnostics_;
   std::vector<Relation> relations_;
-  int depth_ = 0;
 };
 
 /// The node inside of `{"FuncCall": {…}}`, whose key is its kind.

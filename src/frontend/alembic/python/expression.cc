@@ -11,7 +11,7 @@
 namespace migc::python {
 namespace {
 
-constexpr std::array<std::string_view, 35> keywords = {
+constexpr std::array<std::string_view, 35> reserved_words = {
     "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
     "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
     "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
@@ -134,7 +134,7 @@ std::string_view to_string(CompareOperator op) {
 }
 
 bool is_keyword(std::string_view word) {
-  return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
+  return std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end();
 }
 
 std::string Cursor::name() {

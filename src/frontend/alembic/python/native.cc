@@ -82,7 +82,7 @@ std::optional<Bound> Bound::bind(Interpreter& python, std::string_view function,
 }
 
 const Bound::Slot& Bound::slot(std::string_view name) const {
-  static const Slot none;
+  static const Slot none{};
   for (const Slot& slot : slots_)
     if (slot.name == name) return slot;
   return none;
