@@ -80,6 +80,7 @@ class Writer {
         one_transaction_(sheet_.has_transactions() && is_one_transaction(script, options)) {}
 
   std::string write() {
+    sheet_.expect(length());
     header();
     if (has_guard() || makes_table()) enter();
     for (const ScriptStep& step : script_.steps) write(step);
@@ -94,6 +95,18 @@ class Writer {
   }
 
  private:
+  /// Of the whole script, about: its statements, and beside each a line or two.
+  std::size_t length() const {
+    constexpr std::size_t header = 4096, of_step = 160, of_statement = 16;
+    std::size_t bytes = header;
+    for (const ScriptStep& step : script_.steps) {
+      bytes += of_step;
+      for (const Statement& statement : step.statements) bytes += statement.sql.size() + of_statement;
+      for (const Statement& statement : step.version_statements) bytes += statement.sql.size() + of_statement;
+    }
+    return bytes;
+  }
+
   bool has_guard() const { return options_.guard != GuardMode::none; }
   bool makes_table() const { return plan_.from.empty(); }
 

@@ -39,6 +39,8 @@ class Sheet {
   bool has_transactions() const { return has_transactions_; }
   /// DDL commits by itself, and each revision is committed at its end.
   bool commits_steps() const { return dialect_.script.begin.empty() && !dialect_.script.commit.empty(); }
+  /// About as much will be written: a long script grows in one piece.
+  void expect(std::size_t bytes) { text_.reserve(bytes); }
   std::string take() { return std::move(text_); }
 
  private:
