@@ -24,9 +24,10 @@ Statement version_table_statement(const Dialect& dialect, const ScriptOptions& o
 std::optional<std::string> write_script(const Script& script, const Dialect& dialect, const ScriptOptions& options,
                                         Diagnostics& diagnostics);
 
-/// The statements that make a schema, as a file for the dialect's client. `at` says which one, for its first line.
-std::optional<std::string> write_schema(std::string_view at, const std::vector<Statement>& statements,
-                                        const Dialect& dialect, const ScriptOptions& options,
-                                        Diagnostics& diagnostics);
+/// Statements without guard and version rows, as a file for the dialect's client. `what` they make, for its first line:
+/// "schema at abc123".
+std::optional<std::string> write_statements(std::string_view what, const std::vector<Statement>& statements,
+                                            const Dialect& dialect, const ScriptOptions& options,
+                                            Diagnostics& diagnostics);
 
 }  // namespace migc

@@ -168,18 +168,22 @@ class Parser {
     const std::map<std::string_view, std::string*> texts = {
         {"config", &arguments_.config}, {"output", &arguments_.output},
         {"format", &arguments_.format}, {"rev-range", &arguments_.range},
+        {"current", &arguments_.current}, {"is", &arguments_.current},
         {"message", &made.message},     {"head", &made.head},
         {"rev-id", &made.id},           {"version-path", &made.folder}};
     const std::map<std::string_view, bool*> switches = {{"quiet", &arguments_.quiet},
                                                         {"verbose", &arguments_.verbose},
                                                         {"help", &arguments_.help},
                                                         {"version", &arguments_.version},
+                                                        {"sql", &arguments_.sql},
+                                                        {"indicate-current", &arguments_.indicate_current},
                                                         {"splice", &made.splice}};
     const std::map<std::string_view, std::vector<std::string>*> lists = {
         {"versions", &arguments_.versions},
         {"dialect", &arguments_.dialects},
         {"depends-on", &made.depends_on},
         {"branch-label", &made.branch_labels}};
+    arguments_.format_given = arguments_.format_given || option.name == "format";
     made.has_message = made.has_message || option.name == "message";
     if (const auto text = texts.find(option.name); text != texts.end())
       *text->second = value;
@@ -189,7 +193,7 @@ class Parser {
       list->second->push_back(value);
     else if (option.name == "variable")
       set_variable(value);
-    else if (option.name != "sql")
+    else
       arguments_.settings.emplace_back(option.name, value);
   }
 
@@ -252,6 +256,12 @@ std::vector<Option> options_of(const Command* command) {
                        std::string(command->formats), false});
   if (groups & option_group::range)
     options.push_back({"rev-range", 'r', "FROM:TO", "only these revisions", "", false});
+  if (groups & option_group::range)
+    options.push_back({"indicate-current", 'i', "", "mark the revisions of --current", "", false});
+  if (groups & option_group::current)
+    options.push_back({"current", 0, "REV", "what a database is at: 'current' among revisions", "", false});
+  if (groups & option_group::answer)
+    options.push_back({"is", 0, "REV", "the answer; list what that database still lacks", "", false});
   if (groups & option_group::output)
     options.push_back({"output", 'o', "PATH", "write files there instead of printing", "", false});
   if (groups & option_group::project) {
@@ -265,6 +275,8 @@ std::vector<Option> options_of(const Command* command) {
   if (groups & option_group::script) append_script_flags(options);
   if (groups & option_group::sql)
     options.push_back({"sql", 0, "", "accepted for Alembic's users; migc always writes SQL", "", false});
+  if (groups & option_group::statements)
+    options.push_back({"sql", 0, "", "the script that runs this revision alone", "", false});
   options.push_back({"quiet", 'q', "", "print errors only", "", false});
   options.push_back({"verbose", 'v', "", "print more", "", false});
   options.push_back({"help", 'h', "", "print this help", "", false});

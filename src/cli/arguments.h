@@ -30,7 +30,11 @@ struct Arguments {
   std::vector<std::pair<std::string, std::string>> variables;  ///< -x
   std::string output;
   std::string format;  ///< the command's default where none is given
+  bool format_given = false;
   std::string range;
+  std::string current;  ///< what "current" stands for, by --current or --is; empty: not given
+  bool indicate_current = false;
+  bool sql = false;
   NewRevision new_revision;
   bool quiet = false, verbose = false, help = false, version = false;
 

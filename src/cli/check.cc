@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "chain.h"
 #include "migc/base/strings.h"
 #include "session.h"
 #include "way_back.h"
@@ -26,6 +27,7 @@ int run_check(const Arguments& arguments) {
     if (!arguments.quiet) say("there are no revisions");
     return session.end();
   }
+  check_chain(session);
   const std::optional<Plan> plan =
       make_plan(session.graph(), "base:heads", Direction::upgrade, session.diagnostics());
   std::vector<std::string> names;
@@ -49,7 +51,8 @@ const Command check_command = {
     .summary = "read and compile everything, both ways, and write nothing",
     .description =
         "Reads the whole project and compiles every revision, up and where there is a way back down, for "
-        "every dialect of the project. Prints what is wrong and writes nothing. Made for a hook or a CI job.",
+        "every dialect of the project. Prints what is wrong and writes nothing. Several heads are an error, unless "
+        "each is of a branch with a label of its own. Made for a hook or a CI job.",
     .examples = {{Example{"migc check", "the project in this folder or above"},
                   Example{"migc check --versions migrations", "a folder of migrations without a project"}}},
     .options = option_group::project | option_group::dialects | option_group::script,

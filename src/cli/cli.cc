@@ -10,6 +10,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "migc/base/diagnostics.h"
+#include "migc/base/strings.h"
 #include "migc/base/version.h"
 #include "output.h"
 
@@ -40,10 +41,11 @@ int run(const std::vector<std::string>& words) {
   return wrong_usage;
 }
 
-constexpr std::array all_commands = {&upgrade_command,  &downgrade_command, &stamp_command,   &build_command,
-                                     &check_command,    &schema_command,    &history_command, &heads_command,
-                                     &branches_command, &show_command,      &current_command, &init_command,
-                                     &revision_command, &merge_command,     &dialects_command};
+constexpr std::array all_commands = {
+    &upgrade_command,  &downgrade_command, &stamp_command,   &build_command,      &check_command,
+    &schema_command,   &history_command,   &heads_command,   &branches_command,   &show_command,
+    &current_command,  &init_command,      &revision_command, &merge_command,     &edit_command,
+    &ensure_version_command, &dialects_command, &completion_command};
 
 }  // namespace
 
@@ -53,6 +55,11 @@ const Command* find_command(std::string_view name) {
   const auto found = std::find_if(all_commands.begin(), all_commands.end(),
                                   [&](const Command* command) { return command->name == name; });
   return found == all_commands.end() ? nullptr : *found;
+}
+
+bool has_format(const Command& command, std::string_view format) {
+  const std::vector<std::string_view> formats = split(command.formats, '|');
+  return std::find(formats.begin(), formats.end(), format) != formats.end();
 }
 
 int run_command_line(int argc, char** argv) {

@@ -18,10 +18,13 @@ enum : unsigned {
   script = 4,      ///< a flag for each key of [script]
   output = 8,      ///< --output
   format = 16,     ///< --format, one of Command::formats
-  range = 32,      ///< --rev-range
+  range = 32,      ///< --rev-range, --indicate-current
   sql = 64,        ///< --sql, which means nothing
   new_file = 128,  ///< --message and the others of a new migration file
   lineage = 256,   ///< --head and --depends-on of a new revision that has one parent
+  current = 512,   ///< --current: what a database is at
+  answer = 1024,   ///< --is: what a database said
+  statements = 2048,  ///< --sql: what a revision runs
 };
 }  // namespace option_group
 
@@ -46,10 +49,13 @@ struct Command {
 /// In the order in which --help lists them.
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
+/// Is it one of Command::formats?
+bool has_format(const Command& command, std::string_view format);
 
 extern const Command upgrade_command, downgrade_command, stamp_command, build_command, check_command,
     history_command, heads_command, branches_command, show_command, current_command, schema_command,
-    dialects_command, init_command, revision_command, merge_command;
+    dialects_command, init_command, revision_command, merge_command, edit_command, ensure_version_command,
+    completion_command;
 
 /// What --help says of migc as a whole, and of a command.
 std::string general_help();

@@ -54,6 +54,8 @@ bool print(std::string_view text, Diagnostics& diagnostics) {
   return error == 0;
 }
 
+bool is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
 void print_diagnostics(const Diagnostics& diagnostics, bool quiet) {
   if (diagnostics.size() == 0) return;
   const bool colour = wants_colour();

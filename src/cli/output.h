@@ -16,6 +16,9 @@ void prepare_streams();
 /// Writes all of the text to standard output. False: it couldn't, which is reported.
 bool print(std::string_view text, Diagnostics& diagnostics);
 
+/// Is standard output read by a person?
+bool is_terminal();
+
 /// To standard error. `quiet`: errors only.
 void print_diagnostics(const Diagnostics& diagnostics, bool quiet);
 

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "drawings.h"
 #include "migc/base/strings.h"
 
 namespace migc {
@@ -33,8 +36,10 @@ void append_field(std::string& out, std::string_view name, const std::string& va
 
 }  // namespace
 
-RevisionViews::RevisionViews(const Graph& graph) : graph_(graph), is_head_(graph.nodes().size()) {
+RevisionViews::RevisionViews(const Graph& graph, const std::vector<int>& current)
+    : graph_(graph), is_head_(graph.nodes().size()), is_current_(graph.nodes().size()) {
   for (const int head : graph.heads()) is_head_[static_cast<std::size_t>(head)] = true;
+  for (const int node : current) is_current_[static_cast<std::size_t>(node)] = true;
 }
 
 std::string RevisionViews::ids(const std::vector<int>& nodes) const {
@@ -51,6 +56,7 @@ std::string RevisionViews::marks(int number) const {
       out += fmt::format(" ({})", join(labels, ", "));
   if (is_head_[static_cast<std::size_t>(number)])
     out += node.dependents.empty() ? " (head)" : " (effective head)";
+  if (is_current_[static_cast<std::size_t>(number)]) out += " (current)";
   if (node.up.size() > 1) out += " (branchpoint)";
   if (node.down.size() > 1) out += " (mergepoint)";
   return out;
@@ -101,9 +107,7 @@ OrderedJson RevisionViews::json(int number) const {
   return json;
 }
 
-namespace {
-
-int print_json(Session& session, const std::vector<int>& nodes) {
+int print_revisions_as_json(Session& session, const std::vector<int>& nodes) {
   OrderedJson json = json_head(session.diagnostics());
   json["diagnostics"] = to_json(folded(session.diagnostics().all()));
   json["revisions"] = OrderedJson::array();
@@ -117,18 +121,42 @@ int print_json(Session& session, const std::vector<int>& nodes) {
   return session.diagnostics().has_errors() || of_printing.has_errors() ? errors_found : done;
 }
 
+namespace {
+
+bool has_branches(const Graph& graph, const std::vector<int>& nodes) {
+  return std::any_of(nodes.begin(), nodes.end(), [&](int number) {
+    const Graph::Node& node = graph.nodes()[static_cast<std::size_t>(number)];
+    return node.down.size() > 1 || node.up.size() > 1;
+  });
+}
+
+std::string listed_or_drawn(Session& session, const std::vector<int>& nodes, Shape shape) {
+  const Arguments& arguments = session.arguments();
+  const Graph& graph = session.graph();
+  std::optional<std::vector<int>> current = std::vector<int>{};
+  if (!arguments.current.empty()) current = resolve(graph, "current", session.diagnostics(), arguments.current);
+  if (!current) return "";
+  const RevisionViews views(graph, *current);
+  if (arguments.format == "dot") return dot_graph(graph, nodes);
+  if (arguments.format == "mermaid") return mermaid_graph(graph, nodes);
+  const bool may_draw = has_format(*arguments.command, "graph") && !arguments.verbose;
+  const bool is_plain = arguments.format_given || !is_terminal();
+  if (may_draw && (arguments.format == "graph" || (!is_plain && has_branches(graph, nodes))))
+    return terminal_graph(graph, nodes, views);
+  std::string text;
+  for (const int node : nodes) text += (views.*(arguments.verbose ? &RevisionViews::block : shape))(node);
+  return text;
+}
+
 }  // namespace
 
 int list_revisions(const Arguments& arguments, const Selection& select, Shape shape) {
   Session session(arguments);
   const std::vector<int> nodes =
       session.load() ? select(session).value_or(std::vector<int>{}) : std::vector<int>{};
-  if (arguments.json()) return print_json(session, nodes);
+  if (arguments.json()) return print_revisions_as_json(session, nodes);
   std::string text;
-  if (!nodes.empty()) {
-    const RevisionViews views(session.graph());
-    for (const int node : nodes) text += (views.*(arguments.verbose ? &RevisionViews::block : shape))(node);
-  }
+  if (!nodes.empty()) text = listed_or_drawn(session, nodes, shape);
   print(text, session.diagnostics());
   return session.end();
 }

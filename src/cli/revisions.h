@@ -13,7 +13,8 @@ namespace migc {
 
 class RevisionViews {
  public:
-  explicit RevisionViews(const Graph& graph);
+  /// `current`: the nodes that a database is at, which are marked.
+  explicit RevisionViews(const Graph& graph, const std::vector<int>& current = {});
 
   /// "a1 -> b2 (label) (head), Add users"
   std::string line(int node) const;
@@ -30,14 +31,17 @@ class RevisionViews {
   std::string marks(int node) const;
 
   const Graph& graph_;
-  std::vector<bool> is_head_;  ///< by node
+  std::vector<bool> is_head_, is_current_;  ///< by node
 };
 
 /// Chooses nodes of the session's graph, in the order in which they are shown; nullopt: errors are reported.
 using Selection = std::function<std::optional<std::vector<int>>(Session& session)>;
 using Shape = std::string (RevisionViews::*)(int node) const;
 
-/// A command that lists revisions, from begin to end; -v shows whole blocks.
+/// A command that lists revisions, from begin to end; -v shows whole blocks. `--format` may be a drawing.
 int list_revisions(const Arguments& arguments, const Selection& select, Shape shape);
+
+/// The object of `--format json` with these revisions, to standard output. Returns the exit code.
+int print_revisions_as_json(Session& session, const std::vector<int>& nodes);
 
 }  // namespace migc

@@ -50,7 +50,7 @@ class SchemaCommand {
     const std::vector<Statement> statements =
         schema_statements(*catalog_, session_.history(), *dialect_, diagnostics);
     const std::optional<std::string> text =
-        write_schema(at(), statements, *dialect_, session_.project().script, diagnostics);
+        write_statements("schema at " + at(), statements, *dialect_, session_.project().script, diagnostics);
     if (text && !diagnostics.has_errors()) put(*text, diagnostics);
     return session_.end();
   }

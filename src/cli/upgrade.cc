@@ -6,6 +6,7 @@
 
 #include "json.h"
 #include "migc/base/files.h"
+#include "migc/base/strings.h"
 #include "session.h"
 
 namespace migc {
@@ -27,8 +28,7 @@ class ScriptCommand {
     const bool loaded = check_dialects() && session_.load();
     if (usage_is_wrong_) return session_.end_of_usage();
     const std::vector<const Dialect*> dialects = session_.dialects(false);
-    if (loaded)
-      plan_ = make_plan(session_.graph(), arguments_.positional.front(), direction_, session_.diagnostics());
+    if (loaded) plan_ = make_plan(session_.graph(), range(), direction_, session_.diagnostics());
     for (const Dialect* dialect : dialects) compile_for(*dialect);
     if (arguments_.json()) return write_json(dialects);
     if (!session_.diagnostics().has_errors()) write_sql();
@@ -36,6 +36,9 @@ class ScriptCommand {
   }
 
  private:
+  /// Alembic's users type several targets of a stamp as words; FROM, where there is one, stands in the first.
+  std::string range() const { return join(arguments_.positional, ","); }
+
   bool check_dialects() {
     Diagnostics& diagnostics = session_.diagnostics();
     const std::size_t count = session_.dialects(false).size();
@@ -148,17 +151,18 @@ const Command downgrade_command = {
 
 const Command stamp_command = {
     .name = "stamp",
-    .arguments = "[FROM:]TO",
+    .arguments = "[FROM:]TO…",
     .summary = "print the script that only sets the version",
     .description =
         "Prints the SQL script that moves the version rows from FROM (default: base) to TO and does nothing "
         "else: for a database whose schema is at TO already.",
     .examples = {{Example{"migc stamp head", "a database that was set up by other means"},
-                  Example{"migc stamp ae10:head", "one that says it is at ae10…"}}},
+                  Example{"migc stamp ae10:head", "one that says it is at ae10…"},
+                  Example{"migc stamp core@head billing@head", "one at two branches' heads"}}},
     .options = script_options,
     .formats = "sql|json",
     .least = 1,
-    .most = 1,
+    .most = 1000,
     .needs = "the revision to set",
     .run = run_stamp,
 };

@@ -333,13 +333,13 @@ std::optional<std::string> write_script(const Script& script, const Dialect& dia
   return Writer(script, dialect, *family, options).write();
 }
 
-std::optional<std::string> write_schema(std::string_view at, const std::vector<Statement>& statements,
-                                        const Dialect& dialect, const ScriptOptions& options,
-                                        Diagnostics& diagnostics) {
+std::optional<std::string> write_statements(std::string_view what, const std::vector<Statement>& statements,
+                                            const Dialect& dialect, const ScriptOptions& options,
+                                            Diagnostics& diagnostics) {
   const Family* family = family_of(dialect, diagnostics);
   if (family == nullptr) return std::nullopt;
   Sheet sheet(dialect, *family, options);
-  sheet.comment(title(fmt::format("schema at {}", at), dialect));
+  sheet.comment(title(what, dialect));
   sheet.session();
   for (const Statement& statement : statements) {
     if (statement.transactional)

@@ -138,7 +138,7 @@ def run_of_case(migc: Path, run: Run, folder: Path, environment: dict[str, str] 
 def run_migc(
     migc: Path, arguments: list[str], folder: Path, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    plain = {key: value for key, value in os.environ.items() if key not in ("LC_ALL", "LANG", "TZ", "NO_COLOR")}
+    plain = {key: value for key, value in os.environ.items() if key not in ("LC_ALL", "LANG", "TZ", "NO_COLOR", "EDITOR", "VISUAL")}
     return subprocess.run(
         [migc, *arguments],
         cwd=folder,

@@ -285,7 +285,7 @@ TEST_CASE("a family without scripts is an error") {
   made.script.plan = &made.plan;
   Diagnostics diagnostics;
   CHECK_FALSE(write_script(made.script, dialect, {}, diagnostics));
-  CHECK_FALSE(write_schema("head", {}, dialect, {}, diagnostics));
+  CHECK_FALSE(write_statements("schema at head", {}, dialect, {}, diagnostics));
   REQUIRE(diagnostics.error_count() == 2);
   CHECK(diagnostics.all()[0].kind == Kind::no_scripts);
 }
@@ -344,7 +344,7 @@ TEST_CASE("a schema is a script of its own") {
   std::vector<Statement> statements(2);
   statements[0].sql = Text("CREATE TABLE t (id INTEGER)");
   statements[1].sql = Text("CREATE INDEX i ON t (id)");
-  CHECK(write_schema("abc", statements, test_dialect(), {}, diagnostics) ==
+  CHECK(write_statements("schema at abc", statements, test_dialect(), {}, diagnostics) ==
         "-- migc " + std::string(version()) +
             ": schema at abc, postgresql\n\\set ON_ERROR_STOP on\nSET client_encoding = 'UTF8';\nBEGIN;\n"
             "CREATE TABLE t (id INTEGER);\nCREATE INDEX i ON t (id);\nCOMMIT;\n");

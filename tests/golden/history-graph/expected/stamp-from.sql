@@ -1,0 +1,34 @@
+-- migc 0.1.0: stamp aa01 -> ii09, jj10, postgresql
+-- 2 revisions; sources sha256 0e07dbe80480cee0735fd1cd08ed0181df2dc4e722511c8290b49bd1fcb1dc17
+-- run: psql -X -f stamp.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at aa01
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['aa01']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at aa01, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['ii09', 'jj10']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc stamp ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':ii09,jj10' END;
+  END IF;
+END
+$migc$;
+-- Running stamp_revision aa01 -> ii09
+UPDATE alembic_version SET version_num='ii09' WHERE alembic_version.version_num = 'aa01';
+-- Running stamp_revision ii09 -> ii09, jj10
+INSERT INTO alembic_version (version_num) VALUES ('jj10');
+COMMIT;
