@@ -13,12 +13,13 @@ import argparse
 import random
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent / name) for name in ("lib", "plan")]
 from cases import run_migc  # noqa: E402
 from graphs import History  # noqa: E402
-from postgres import Server  # noqa: E402
+from postgres import Database, Server  # noqa: E402
 
 STATE = """\\echo --
 SELECT version_num FROM alembic_version ORDER BY version_num COLLATE "C";
@@ -80,24 +81,23 @@ class Walk:
         return {name for name in self.has_run if roots & self.history.below([name])}
 
 
-def check(migc: Path, server: Server, folder: Path, dice: random.Random) -> tuple[int, list[str]]:
+def check(migc: Path, database: Database, folder: Path, dice: random.Random) -> tuple[int, list[str]]:
     """How many scripts ran, and what went wrong."""
     history = History(dice, 3 + dice.randrange(10))
     write_project(folder, history)
-    walk, scripts, expected, shown = Walk(history, dice), "", [], []
-    for _ in range(5):
-        arguments = walk.next()
-        result = run_migc(migc, arguments, folder)
-        if result.returncode != 0:
-            return len(shown), [f"migc {' '.join(arguments)}: {result.stderr.decode()}"]
-        scripts += result.stdout.decode() + STATE
-        shown.append(" ".join(arguments))
+    walk, ranges, expected = Walk(history, dice), [], []
+    for _ in range(4):
+        ranges.append(walk.next())
         expected.append((walk.rows(), sorted("t_" + name for name in walk.has_run)))
-    database = server.database()
-    output = database.query(scripts)
-    server.drop(database)
+    with ThreadPoolExecutor(2) as threads:
+        results = list(threads.map(lambda arguments: run_migc(migc, arguments, folder), ranges))
+    for arguments, result in zip(ranges, results):
+        if result.returncode != 0:
+            return 0, [f"migc {' '.join(arguments)}: {result.stderr.decode()}"]
+    scripts = "".join(result.stdout.decode() + STATE for result in results)
+    output = database.query("SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n" + scripts)
     found = [tuple(part.split() for part in state.split("-\n")) for state in output.split("--\n")[1:]]
-    wrong = [f"after {what}: {is_}, and not {should}" for what, is_, should in zip(shown, found, expected) if is_ != should]
+    wrong = [f"after {' '.join(what)}: {is_}, and not {should}" for what, is_, should in zip(ranges, found, expected) if is_ != should]
     return len(found), wrong or ([] if len(found) == len(expected) else ["a script is missing"])
 
 
@@ -108,9 +108,10 @@ def main() -> int:
     options = parser.parse_args()
     scripts, failures = 0, 0
     with Server() as server, tempfile.TemporaryDirectory(prefix="migc-heads-") as folder:
+        database = server.database()
         for number in range(options.sequences):
             dice = random.Random(number)
-            ran, wrong = check(options.migc.resolve(), server, Path(folder) / str(number), dice)
+            ran, wrong = check(options.migc.resolve(), database, Path(folder) / str(number), dice)
             scripts += ran
             failures += bool(wrong)
             for line in wrong:
