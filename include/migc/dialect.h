@@ -91,6 +91,7 @@ struct IdentifierRules {
 struct Features {
   bool transactional_ddl = false;
   bool named_enum_types = false;      ///< CREATE TYPE … AS ENUM
+  bool booleans_are_numbers = false;  ///< a boolean column takes 2, too
   bool schemas = false;
   bool sequences = false;
   bool comments = false;              ///< COMMENT ON

@@ -58,9 +58,24 @@ void append_columns(Applier& applier, Table& table, std::vector<Column> columns,
   }
 }
 
+/// A key that the author did not name takes the name of a unique constraint that is merged with it, as the server's does.
+void take_merged_names(std::vector<Constraint>& constraints) {
+  for (Constraint& key : constraints) {
+    if (key.kind != Constraint::Kind::primary_key || !key.name.empty()) continue;
+    const auto same = std::find_if(constraints.begin(), constraints.end(), [&](const Constraint& other) {
+      return other.kind == Constraint::Kind::unique && !other.name.empty() && are_equal_keys(key, other);
+    });
+    if (same == constraints.end()) continue;
+    key.name = same->name;
+    key.named = true;
+    key.final_name = same->final_name;
+  }
+}
+
 /// A primary key stays rather than a unique constraint, and otherwise the first.
 std::vector<Constraint> without_merged(const Applier& applier, std::vector<Constraint> constraints) {
   if (!merges_equal_keys(applier.context.dialect)) return constraints;
+  if (applier.context.naming.pk.empty()) take_merged_names(constraints);
   std::vector<Constraint> kept;
   for (const Constraint& constraint : constraints) {
     const auto makes_superfluous = [&](const Constraint& other) {

@@ -170,7 +170,7 @@ class Compiler {
   }
 
   bool report_no_way_back(const Revision& revision) {
-    runner_.catalog().all_opaque = true;
+    runner_.lose_track();
     if (!revision.ok) return false;
     const Span where = revision.downgrade_span ? revision.downgrade_span : revision.span;
     if (revision.downgrade_kind == Revision::Downgrade::irreversible)

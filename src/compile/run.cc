@@ -45,7 +45,12 @@ void Runner::begin_with_baseline() {
   execute.sql.span = ddl.span;
   ddl.what = std::move(execute);
   const ApplyContext context{dialect_, history_.project.naming, "", false};
-  if (!apply(catalog_, ddl, context, diagnostics_)) catalog_.all_opaque = true;
+  if (!apply(catalog_, ddl, context, diagnostics_)) lose_track();
+}
+
+void Runner::lose_track() {
+  catalog_.all_opaque = true;
+  catalog_.certain.clear();
 }
 
 bool Runner::take(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
@@ -127,18 +132,23 @@ void Runner::learn(const Operation& operation, const ApplyContext& context) {
 
 bool Runner::run(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {
   if (!revision.ok) {
-    catalog_.all_opaque = true;
+    lose_track();
     return false;
   }
   const ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
   bool ok = true;
   if (body.program != nullptr) {
-    const Target target{dialect_.name, dialect_.chain, &catalog_, dialect_.feature.named_enum_types, writing};
+    const Target target{dialect_.name,
+                        dialect_.chain,
+                        &catalog_,
+                        dialect_.feature.named_enum_types,
+                        writing,
+                        dialect_.feature.booleans_are_numbers};
     const Sink sink = [&](const Operation& operation) {
       return take(operation, context, on_change) || (ok = false);
     };
     if (!body.program->run(target, sink, diagnostics_)) {
-      catalog_.all_opaque = true;  // nobody knows what the rest of it would have done
+      lose_track();  // nobody knows what the rest of it would have done
       ok = false;
     }
     return ok;

@@ -31,6 +31,9 @@ class Runner {
   /// What undoes a replayed revision; null where it is not to be had (errors are reported).
   const Body* way_back(const Revision& revision) const;
 
+  /// From here on nobody knows what stands in the database: checks of existence are silent.
+  void lose_track();
+
   Catalog& catalog() { return catalog_; }
   const Dialect& dialect() const { return dialect_; }
   const Translation& translation() const { return translation_; }

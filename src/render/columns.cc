@@ -156,10 +156,12 @@ void Renderer::change_nullability(const ColumnChange& change) {
        {{"table", change.table}, {"column", change.column}});
 }
 
-/// ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x', or … DROP DEFAULT
+/// ALTER TABLE t ALTER COLUMN c SET DEFAULT 'x', or … DROP DEFAULT. A default NULL, which the catalog keeps as none, is
+/// said as it was written.
 void Renderer::change_default(const ColumnChange& change) {
-  const Text text =
-      change.after.default_value ? value(*change.after.default_value, &change.after.type) : Text();
+  const auto* given = std::get_if<Value>(&change.alter.default_value);
+  const Value* made = change.after.default_value ? &*change.after.default_value : given;
+  const Text text = made == nullptr ? Text() : value(*made, &change.after.type);
   if (text.empty())
     emit(Clause::drop_default, {{"table", change.table},
                                 {"column", change.column},

@@ -21,6 +21,7 @@ struct Target {
   const Catalog* catalog = nullptr;       ///< the schema at this very point; moves with every operation taken
   bool named_enum_types = false;          ///< enumerations are types of their own there (CREATE TYPE)
   bool writing = false;                   ///< false: only the schema moves, nothing is printed
+  bool booleans_are_numbers = false;      ///< a boolean column takes 2, too, unless a check forbids it
 };
 
 /// Receives operations one by one. An operation has taken effect on the catalog when the call returns; false: it

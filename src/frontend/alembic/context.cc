@@ -156,7 +156,7 @@ class ContextObject final : public python::NativeObject {
   Value attribute(Interpreter& python, std::string_view name) override {
     if (name == "bind" || name == "connection") return make_connection(python);
     if (name == "dialect") return python.make<DialectObject>();
-    if (name == "as_sql") return Value::boolean(false);
+    if (name == "as_sql") return Value::boolean(true);
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
     return python.unknown(migc::Kind::outside_world, {fmt::format("context.{}", name)});

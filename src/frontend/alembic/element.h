@@ -179,6 +179,8 @@ class Writer {
 
 /// The element that an operand is: itself, NULL, or a value of the type of what stands beside it. Null: failed.
 const Element* element_of(Interpreter&, Value value, SqlType* type = nullptr);
+/// What text() makes of an escaped colon between quotes: a colon. Outside of them, binding does it.
+Text quoted_colons(const Text& sql);
 /// A str as SQL text, any other as `element_of`.
 const Element* clause_of(Interpreter&, Value value);
 

@@ -15,7 +15,7 @@ using python::NativeDef;
 
 Value make_text(Interpreter& python, Value, Bound& given) {
   Call in(python, given);
-  auto* text = python.make<TextElement>(in.sql("text"));
+  auto* text = python.make<TextElement>(quoted_colons(in.sql("text")));
   text->span = given.span("text");
   return in.failed() ? Value::failed() : Value(text);
 }

@@ -25,6 +25,7 @@ Value add_column(Interpreter& python, Value self, Bound& given) {
   if (!column) return Value::failed();
   add.column = *std::move(column);
   spawn(python, *object, add.constraints, add.indexes);
+  add_type_check(python, *object, add.constraints);
   return place.done(in, std::move(add));
 }
 

@@ -119,6 +119,9 @@ std::optional<Column> made_column(Interpreter&, const ColumnObject& object, bool
 /// Its constraints, and its index; `table` for messages and for those that refer to themselves.
 void spawn(Interpreter&, const ColumnObject& object, std::vector<Constraint>& constraints, std::vector<Index>& indexes);
 
+/// What create_constraint of its type asks for, where the database's own type does not see to it.
+void add_type_check(Interpreter&, const ColumnObject& object, std::vector<Constraint>& constraints);
+
 /// server_default: a str is a string of SQL; `type` as far as it is known.
 std::optional<migc::Value> default_of(Interpreter&, Value value, const migc::Type& type, Span span);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "alembic/statements.h"
 #include "migc/base/strings.h"
@@ -272,18 +273,23 @@ void write_from(Writer& out, const std::vector<const Element*>& froms) {
 }
 
 /// What stands behind FROM: what the author says, and tables that are mentioned beside it, but not those of the
-/// statement around this one.
+/// statement around this one, unless that is all there is: SELECT max(n) FROM t inside of UPDATE t.
 std::vector<const Element*> froms_of(const SelectObject& select, const std::vector<TableObject*>& enclosing) {
   std::vector<const Element*> froms = select.parts.froms;
   std::vector<TableObject*> said, all;
   for (const Element* from : froms) from->collect_tables(said);
   for (const auto* elements : {&select.parts.columns, &select.parts.where, &select.parts.order_by})
     for (const Element* element : *elements) element->collect_tables(all);
+  const bool is_only_one = froms.empty() && std::set<TableObject*>(all.begin(), all.end()).size() == 1;
   for (TableObject* table : all) {
     const auto is_in = [&](const std::vector<TableObject*>& tables) {
       return std::find(tables.begin(), tables.end(), table) != tables.end();
     };
-    if (!is_in(said) && !is_in(enclosing)) froms.push_back(table);
+    const bool is_around = is_in(enclosing) && !is_only_one;
+    if (!is_in(said) && !is_around) {
+      froms.push_back(table);
+      said.push_back(table);
+    }
   }
   return froms;
 }

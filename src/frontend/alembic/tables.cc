@@ -230,27 +230,13 @@ void add_primary_key(const TableObject& table, std::vector<Constraint>& constrai
   constraints.insert(constraints.begin(), std::move(made));
 }
 
-/// CHECK (c IN ('a', 'b')): of an enumeration that is no type of the database.
-void add_label_check(Interpreter& python, const ColumnObject& column, std::vector<Constraint>& constraints) {
-  if (column.type == nullptr) return;
-  const SqlType& type = column.type->here(session_of(python));
-  if (!type.has_check || type.native || type.type.labels.empty()) return;
-  Constraint check;
-  check.kind = Constraint::Kind::check;
-  check.name = type.check_name.text;
-  check.final_name = type.check_name.final_name;
-  check.named = !check.name.empty();
-  check.span = column.span;
-  Writer out(python, false);
-  out.name(column.name());
-  out << " IN (";
-  for (std::size_t i = 0; i < type.type.labels.size(); ++i) {
-    if (i > 0) out << ", ";
-    out.value(python.string(type.type.labels[i]), nullptr, column.span);
-  }
-  out << ")";
-  check.condition = out.finish(column.span);
-  constraints.push_back(std::move(check));
+/// A key's column takes no NULL. One that is told to number itself owns its sequence; the default that calls it, as
+/// reflection prints it, names a sequence that need not be there.
+void settle_key_column(Column& column) {
+  column.nullable = false;
+  if (column.auto_increment != AutoIncrement::yes || !column.default_value) return;
+  const auto* expression = std::get_if<std::shared_ptr<const Expression>>(&*column.default_value);
+  if (expression != nullptr && (*expression)->sql.str().starts_with("nextval(")) column.default_value.reset();
 }
 
 }  // namespace
@@ -334,6 +320,33 @@ TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items)
   return in.failed() ? nullptr : table;
 }
 
+/// CHECK (c IN ('a', 'b')) of an enumeration that is no type of the database, CHECK (c IN (0, 1)) of a boolean that is none.
+void add_type_check(Interpreter& python, const ColumnObject& column, std::vector<Constraint>& constraints) {
+  if (column.type == nullptr) return;
+  const Session& session = session_of(python);
+  const SqlType& type = column.type->here(session);
+  const bool is_boolean = type.type.kind == migc::Type::Kind::boolean;
+  const bool is_checked_by_type = is_boolean ? !session.target.booleans_are_numbers : type.native || type.type.labels.empty();
+  if (!type.has_check || is_checked_by_type) return;
+  Constraint check;
+  check.kind = Constraint::Kind::check;
+  check.name = type.check_name.text;
+  check.final_name = type.check_name.final_name;
+  check.named = !check.name.empty();
+  check.span = column.span;
+  Writer out(python, false);
+  out.name(column.name());
+  out << " IN (";
+  if (is_boolean) out << "false, true";
+  for (std::size_t i = 0; i < type.type.labels.size(); ++i) {
+    if (i > 0) out << ", ";
+    out.value(python.string(type.type.labels[i]), nullptr, column.span);
+  }
+  out << ")";
+  check.condition = out.finish(column.span);
+  constraints.push_back(std::move(check));
+}
+
 std::optional<CreateTable> creation_of(Interpreter& python, const TableObject& object, Span span) {
   CreateTable create;
   Table& table = create.table;
@@ -353,11 +366,11 @@ std::optional<CreateTable> creation_of(Interpreter& python, const TableObject& o
     if (!column) return std::nullopt;
     const Constraint* key = table.primary_key();
     if (key != nullptr && std::find(key->columns.begin(), key->columns.end(), one->name()) != key->columns.end())
-      column->nullable = false;
+      settle_key_column(*column);
     table.columns.push_back(*std::move(column));
     spawn(python, *one, table.constraints, table.indexes);
   }
-  for (const ColumnObject* one : object.columns) add_label_check(python, *one, table.constraints);
+  for (const ColumnObject* one : object.columns) add_type_check(python, *one, table.constraints);
   for (const IndexObject* index : object.indexes) table.indexes.push_back(index->index);
   if (python.failing()) return std::nullopt;
   return create;

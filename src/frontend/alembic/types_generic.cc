@@ -170,7 +170,8 @@ void read_enum(Call& in, SqlType& type) {
   std::size_t length = 0;
   for (const std::string& label : type.type.labels) length = std::max(length, code_points(label));
   type.type.kind = Kind::string;
-  type.type.length = in.number("length").value_or(static_cast<int>(length));
+  type.type.length = in.number("length");
+  if (!type.type.length && length > 0) type.type.length = static_cast<int>(length);
 }
 
 }  // namespace migc::alembic

@@ -209,10 +209,26 @@ const Element* element_of(Interpreter& python, Value value, SqlType* type) {
   return bind;
 }
 
+Text quoted_colons(const Text& sql) {
+  const std::string& text = sql.str();
+  if (text.find("\\:") == std::string::npos) return sql;
+  Text out;
+  std::size_t done = 0;
+  for (const sql::Token& token : sql::lex(text)) {
+    if (token.kind == sql::TokenKind::symbol) continue;
+    for (std::size_t at = text.find("\\:", token.begin); at < token.end; at = text.find("\\:", at + 2)) {
+      out += sql.slice(done, at);
+      done = at + 1;
+    }
+  }
+  out += sql.slice(done, text.size());
+  return out;
+}
+
 const Element* clause_of(Interpreter& python, Value value) {
   const auto* string = value.as<python::String>();
   if (string == nullptr) return element_of(python, value);
-  auto* text = python.make<TextElement>(string->text());
+  auto* text = python.make<TextElement>(quoted_colons(string->text()));
   text->span = python.here();
   return text;
 }

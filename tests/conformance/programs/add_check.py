@@ -1,0 +1,18 @@
+"""add check"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "add_check"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.add_column(T, sa.Column("c", sa.Integer(), sa.CheckConstraint("c > 0", name="ck_positive_added")))
+
+
+def downgrade():
+    op.drop_column(T, "c")
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""add default backslash"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "add_default_backslash"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.add_column(T, sa.Column("c", sa.String(9), server_default="a b"))
+
+
+def downgrade():
+    op.drop_column(T, "c")
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""add default false word"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "add_default_false_word"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.add_column(T, sa.Column("c", sa.Boolean(), server_default="false"))
+
+
+def downgrade():
+    op.drop_column(T, "c")
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""add default negative"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "add_default_negative"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.add_column(T, sa.Column("c", sa.Integer(), server_default="-1"))
+
+
+def downgrade():
+    op.drop_column(T, "c")
+    op.drop_table(T)

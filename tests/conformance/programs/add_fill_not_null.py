@@ -1,0 +1,20 @@
+"""add fill not null"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "add_fill_not_null"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.add_column(T, sa.Column("c", sa.Integer(), nullable=True))
+    op.execute("UPDATE %s SET c = 0" % T)
+    op.alter_column(T, "c", existing_type=sa.Integer(), nullable=False)
+
+
+def downgrade():
+    op.drop_column(T, "c")
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""alter not null"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "alter_not_null"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.alter_column(T, "n", existing_type=sa.Integer(), nullable=False)
+
+
+def downgrade():
+    op.alter_column(T, "n", existing_type=sa.Integer(), nullable=True)
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""alter type numeric"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "alter_type_numeric"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.alter_column(T, "n", type_=sa.Numeric(10, 2), existing_type=sa.Integer(), existing_nullable=True)
+
+
+def downgrade():
+    op.alter_column(T, "n", type_=sa.Integer(), existing_type=sa.Numeric(10, 2), existing_nullable=True)
+    op.drop_table(T)

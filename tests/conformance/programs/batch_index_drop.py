@@ -1,0 +1,20 @@
+"""batch index drop"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "batch_index_drop"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    with op.batch_alter_table(T) as batch_op:
+        batch_op.create_index("ix_bd", ["n"])
+
+
+def downgrade():
+    with op.batch_alter_table(T) as batch_op:
+        batch_op.drop_index("ix_bd")
+    op.drop_table(T)

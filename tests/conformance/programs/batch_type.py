@@ -1,0 +1,18 @@
+"""batch type"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "batch_type"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    with op.batch_alter_table(T) as batch_op:
+        batch_op.alter_column("n", type_=sa.BigInteger(), existing_type=sa.Integer(), existing_nullable=True)
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""check not valid"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "check_not_valid"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.create_check_constraint("ck_nv", T, "n > 0", postgresql_not_valid=True)
+
+
+def downgrade():
+    op.drop_constraint("ck_nv", T, type_="check")
+    op.drop_table(T)

@@ -1,0 +1,16 @@
+"""column comment"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "column_comment"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("c", sa.Integer(), comment="it's"))
+
+
+def downgrade():
+    op.drop_table(T)

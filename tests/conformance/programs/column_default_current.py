@@ -1,0 +1,16 @@
+"""column default current"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "column_default_current"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("c", sa.DateTime(), server_default=sa.text("CURRENT_TIMESTAMP")))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,16 @@
+"""column default empty"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "column_default_empty"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("c", sa.String(10), server_default=""))
+
+
+def downgrade():
+    op.drop_table(T)

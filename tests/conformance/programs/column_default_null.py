@@ -1,0 +1,16 @@
+"""column default null"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "column_default_null"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("c", sa.Integer(), server_default=sa.null()))
+
+
+def downgrade():
+    op.drop_table(T)

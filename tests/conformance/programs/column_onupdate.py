@@ -1,0 +1,16 @@
+"""column onupdate"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "column_onupdate"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("c", sa.DateTime(), onupdate=sa.func.now()))
+
+
+def downgrade():
+    op.drop_table(T)

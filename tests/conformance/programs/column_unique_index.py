@@ -1,0 +1,16 @@
+"""column unique index"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "column_unique_index"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("c", sa.Integer(), unique=True, index=True))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,17 @@
+"""connection execute"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "connection_execute"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.get_bind().execute(sa.text("UPDATE connection_execute SET n = 1"))
+
+
+def downgrade():
+    op.drop_table(T)

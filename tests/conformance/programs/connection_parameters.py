@@ -1,0 +1,17 @@
+"""connection parameters"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "connection_parameters"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.get_bind().execute(sa.text("UPDATE connection_parameters SET n = :n"), {"n": 4})
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,18 @@
+"""do insert sa"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "do_insert_sa"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    t = sa.table(T, sa.column("id", sa.Integer), sa.column("name", sa.String), sa.column("n", sa.Integer))
+    op.execute(sa.insert(t).values(id=1, name="x"))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,20 @@
+"""fk deferrable"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "fk_deferrable"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T + "_o", sa.Column("id", sa.Integer(), primary_key=True))
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.create_foreign_key("fk_deferrable_x", T, T + "_o", ["n"], ["id"], deferrable=True)
+
+
+def downgrade():
+    op.drop_constraint("fk_deferrable_x", T, type_="foreignkey")
+    op.drop_table(T)
+    op.drop_table(T + "_o")

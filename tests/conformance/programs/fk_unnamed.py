@@ -1,0 +1,19 @@
+"""fk unnamed"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "fk_unnamed"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T + "_o", sa.Column("id", sa.Integer(), primary_key=True))
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.create_foreign_key(None, T, T + "_o", ["n"], ["id"])
+
+
+def downgrade():
+    op.drop_table(T)
+    op.drop_table(T + "_o")

@@ -1,0 +1,18 @@
+"""index with"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "index_with"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.create_index("ix_with_x", T, ["n"], postgresql_with={"fillfactor": 70})
+
+
+def downgrade():
+    op.drop_index("ix_with_x", table_name=T)
+    op.drop_table(T)

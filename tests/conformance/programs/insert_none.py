@@ -1,0 +1,17 @@
+"""insert none"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "insert_none"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    t = op.create_table(T, sa.Column("c", sa.String(20)))
+    op.bulk_insert(t, [{"c": None}])
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,17 @@
+"""insert percent"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "insert_percent"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    t = op.create_table(T, sa.Column("c", sa.String(20)))
+    op.bulk_insert(t, [{"c": "100%"}])
+
+
+def downgrade():
+    op.drop_table(T)

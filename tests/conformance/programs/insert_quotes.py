@@ -1,0 +1,17 @@
+"""insert quotes"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "insert_quotes"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    t = op.create_table(T, sa.Column("c", sa.String(20)))
+    op.bulk_insert(t, [{"c": 'say "x"'}])
+
+
+def downgrade():
+    op.drop_table(T)

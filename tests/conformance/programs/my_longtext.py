@@ -1,0 +1,17 @@
+"""my longtext"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+revision = "my_longtext"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("c", mysql.LONGTEXT()))
+
+
+def downgrade():
+    op.drop_table(T)

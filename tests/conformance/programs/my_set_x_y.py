@@ -1,0 +1,17 @@
+"""my set x y"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+revision = "my_set_x_y"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("c", mysql.SET("x", "y")))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,17 @@
+"""my tinyint"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+revision = "my_tinyint"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("c", mysql.TINYINT()))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,17 @@
+"""pg json"""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "pg_json"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("c", postgresql.JSON()))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,17 @@
+"""sql fstring"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "sql_fstring"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.execute(f"UPDATE {T} SET name = 'x'")
+
+
+def downgrade():
+    op.drop_table(T)

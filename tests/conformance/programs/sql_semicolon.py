@@ -1,0 +1,17 @@
+"""sql semicolon"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "sql_semicolon"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(50), nullable=False), sa.Column("n", sa.Integer()))
+    op.execute("UPDATE sql_semicolon SET n = 1;")
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,16 @@
+"""table key named"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "table_key_named"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("a", sa.Integer(), nullable=False), sa.Column("b", sa.Integer(), nullable=False), sa.PrimaryKeyConstraint("a", "b", name="pk_ab"))
+
+
+def downgrade():
+    op.drop_table(T)

@@ -1,0 +1,16 @@
+"""table self key"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "table_self_key"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("a", sa.Integer(), nullable=False), sa.Column("b", sa.Integer(), nullable=False), sa.PrimaryKeyConstraint("a"), sa.ForeignKeyConstraint(["b"], [T + ".a"], name="fk_self"))
+
+
+def downgrade():
+    op.drop_table(T)

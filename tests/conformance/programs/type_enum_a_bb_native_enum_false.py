@@ -1,0 +1,16 @@
+"""type enum a bb native enum false"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "type_enum_a_bb_native_enum_false"
+down_revision = None
+T = revision
+
+
+def upgrade():
+    op.create_table(T, sa.Column("c", sa.Enum("a", "bb", native_enum=False, name="e")))
+
+
+def downgrade():
+    op.drop_table(T)
