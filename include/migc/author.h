@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "migc/base/clock.h"
 #include "migc/base/diagnostics.h"
@@ -15,7 +17,7 @@
 
 namespace migc {
 
-enum class FileFormat : std::uint8_t { toml, sql };
+enum class FileFormat : std::uint8_t { toml, sql, python };
 
 /// What a revision is dated with: the moment in the time zone of [revision].
 std::optional<Timestamp> creation_date(const Moment& moment, const RevisionOptions& options,
@@ -41,5 +43,8 @@ std::string text_of(const Revision& revision, FileFormat format, bool with_hints
 
 /// The migc.toml of a new project.
 std::string new_project_text();
+
+/// The files of a new Alembic project, by their names in its folder: alembic.ini, and what Alembic itself runs.
+std::vector<std::pair<std::string, std::string>> new_alembic_project();
 
 }  // namespace migc

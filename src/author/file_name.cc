@@ -162,7 +162,7 @@ std::optional<string> file_name_of(const Revision& revision, const RevisionOptio
     diagnostics.report(Kind::unusable_file_name, {}, {one_line(name), string(objection)});
     return std::nullopt;
   }
-  return name + (format == FileFormat::sql ? ".sql" : ".toml");
+  return name + (format == FileFormat::sql ? ".sql" : format == FileFormat::python ? ".py" : ".toml");
 }
 
 }  // namespace migc

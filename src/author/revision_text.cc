@@ -1,3 +1,5 @@
+// Python is as Alembic's template has it. The others:
+//
 // TOML:                                          SQL:
 //
 //   revision = "8f2c41d09b3e"                      -- revision: 8f2c41d09b3e
@@ -113,9 +115,43 @@ string sql_text(const Revision& revision, bool with_hints) {
   return out;
 }
 
+// --- Python ---
+
+string python_ids(const std::vector<string>& ids) {
+  if (ids.empty()) return "None";
+  std::vector<string> items;
+  for (const string& id : ids) items.push_back(author::quoted(id));
+  return ids.size() == 1 ? items.front() : "(" + join(items, ", ") + ")";
+}
+
+/// A text within a docstring: each line escaped as in a string, so that nothing in it ends the docstring.
+string docstring_text(const string& text) {
+  std::vector<string> lines;
+  for (const std::string_view line : split(text, '\n')) {
+    const string quoted = author::quoted(line);
+    lines.push_back(quoted.substr(1, quoted.size() - 2));
+  }
+  return join(lines, "\n");
+}
+
+/// As Alembic's own template has it. What migc derives, Alembic doesn't: the downgrade is the author's.
+string python_text(const Revision& revision) {
+  const string date = revision.create_date ? to_string(*revision.create_date) : "";
+  return fmt::format(
+      "\"\"\"{}\n\nRevision ID: {}\nRevises: {}\nCreate Date: {}\n\"\"\"\n\n"
+      "import sqlalchemy as sa\nfrom alembic import op\n\n"
+      "revision = {}\ndown_revision = {}\nbranch_labels = {}\ndepends_on = {}\n\n\n"
+      "def upgrade() -> None:\n    pass\n\n\n"
+      "def downgrade() -> None:\n    pass\n",
+      docstring_text(revision.message), docstring_text(revision.id),
+      docstring_text(join(revision.down_revisions, ", ")), date, author::quoted(revision.id),
+      python_ids(revision.down_revisions), python_ids(revision.branch_labels), python_ids(revision.depends_on));
+}
+
 }  // namespace
 
 string text_of(const Revision& revision, FileFormat format, bool with_hints) {
+  if (format == FileFormat::python) return python_text(revision);
   return format == FileFormat::sql ? sql_text(revision, with_hints) : toml_text(revision, with_hints);
 }
 

@@ -168,7 +168,7 @@ class Parser {
     const std::map<std::string_view, std::string*> texts = {
         {"config", &arguments_.config}, {"output", &arguments_.output},
         {"format", &arguments_.format}, {"rev-range", &arguments_.range},
-        {"current", &arguments_.current}, {"is", &arguments_.current},
+        {"current", &arguments_.current}, {"is", &arguments_.current}, {"template", &arguments_.project_template},
         {"message", &made.message},     {"head", &made.head},
         {"rev-id", &made.id},           {"version-path", &made.folder}};
     const std::map<std::string_view, bool*> switches = {{"quiet", &arguments_.quiet},
@@ -275,6 +275,9 @@ std::vector<Option> options_of(const Command* command) {
   if (groups & option_group::script) append_script_flags(options);
   if (groups & option_group::sql)
     options.push_back({"sql", 0, "", "accepted for Alembic's users; migc always writes SQL", "", false});
+  if (groups & option_group::new_project)
+    options.push_back({"template", 't', "toml|sql|alembic", "what the migrations will be written in; else toml",
+                       "toml|sql|alembic", false});
   if (groups & option_group::statements)
     options.push_back({"sql", 0, "", "the script that runs this revision alone", "", false});
   options.push_back({"quiet", 'q', "", "print errors only", "", false});

@@ -35,6 +35,7 @@ struct Arguments {
   std::string current;  ///< what "current" stands for, by --current or --is; empty: not given
   bool indicate_current = false;
   bool sql = false;
+  std::string project_template;  ///< empty: not given
   NewRevision new_revision;
   bool quiet = false, verbose = false, help = false, version = false;
 

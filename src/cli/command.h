@@ -25,6 +25,7 @@ enum : unsigned {
   current = 512,   ///< --current: what a database is at
   answer = 1024,   ///< --is: what a database said
   statements = 2048,  ///< --sql: what a revision runs
+  new_project = 4096,  ///< --template
 };
 }  // namespace option_group
 

@@ -98,7 +98,7 @@ const Command merge_command = {
                   Example{"migc merge ae10 27c6 -m \"Join the release\"", "two of them"},
                   Example{"migc merge billing@head core@head", "the heads of two branches"}}},
     .options = option_group::project | option_group::new_file | option_group::format,
-    .formats = "toml|sql",
+    .formats = "toml|sql|python",
     .most = 1000,
     .run = run_merge,
 };

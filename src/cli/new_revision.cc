@@ -142,8 +142,20 @@ class RevisionMaker {
     return !below.empty() && *below.begin() != ".." && is_file(path);
   }
 
+  /// What was asked for; else as the revision that the new one follows is written.
+  FileFormat file_format() const {
+    const Arguments& arguments = session_.arguments();
+    const string model = arguments.format_given || revision_.down_revisions.empty()
+                             ? "." + arguments.format
+                             : node(graph_.find(revision_.down_revisions.front())).revision->source->name;
+    const bool is_first_of_alembic =
+        !arguments.format_given && revision_.down_revisions.empty() && project().alembic;
+    if (is_first_of_alembic || model.ends_with(".py") || model == ".python") return FileFormat::python;
+    return model.ends_with(".sql") ? FileFormat::sql : FileFormat::toml;
+  }
+
   void write(const fs::path& folder, bool with_hints) {
-    const FileFormat format = session_.arguments().format == "sql" ? FileFormat::sql : FileFormat::toml;
+    const FileFormat format = file_format();
     const auto name = file_name_of(revision_, project().revision, format, diagnostics());
     if (!name) return;
     const string path = shown_path((folder / *name).lexically_normal());

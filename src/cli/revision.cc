@@ -50,7 +50,7 @@ const Command revision_command = {
                   Example{"migc revision -m \"Hotfix\" --head ae10 --splice",
                           "a branch that begins at ae10…"}}},
     .options = option_group::project | option_group::new_file | option_group::lineage | option_group::format,
-    .formats = "toml|sql",
+    .formats = "toml|sql|python",
     .run = run_revision,
 };
 

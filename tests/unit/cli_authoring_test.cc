@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include <nlohmann/json.hpp>
+
 #include "catch.h"
 #include "cli_run.h"
 #include "migc/author.h"
@@ -362,4 +364,41 @@ TEST_CASE("of several migrations folders, that of the parent is taken, or the on
   CHECK(made({"revision", "--head", "base", "--version-path", "two"}).starts_with("two/"));
   CHECK(has(run({"revision", "--head", "base", "--version-path", "three"}).err, "'one' and 'two'"));
   CHECK(made({"revision", "--head", "aaaa", "--versions", "one", "--splice"}).starts_with("one/"));
+}
+
+TEST_CASE("an Alembic project: its revisions are Python, and whatever the message is, it is read back") {
+  const WorkFolder folder;
+  const Outcome made = run({"init", "-t", "alembic", "db"});
+  INFO(made.err);
+  REQUIRE(made.code == 0);
+  CHECK(made.out == "db/alembic.ini\ndb/migrations/env.py\ndb/migrations/script.py.mako\ndb/migrations/versions\n");
+  CHECK(run({"init", "-t", "alembic", "db"}).code == 1);
+  const std::string config = "db/alembic.ini";
+  std::vector<std::string> messages = {"Add \"an age\"", "it's \\ all \"\"\" here", "two\nlines", "$(id) ${x} %(rev)s", "\u202Eevil", "\"", "\\"};
+  for (const std::string& message : messages) {
+    const Outcome revision = run({"revision", "-m", message, "-c", config});
+    INFO(revision.err);
+    REQUIRE(revision.code == 0);
+    CHECK(revision.out.ends_with(".py\n"));
+    const Outcome shown = run({"history", "-r", "head:head", "--format", "json", "-c", config});
+    const auto json = nlohmann::json::parse(shown.out);
+    CHECK(json["revisions"][0]["message"] == message);
+  }
+  const Outcome checked = run({"check", "-c", config});
+  INFO(checked.err);
+  CHECK(checked.code == 0);
+}
+
+TEST_CASE("a new revision is written as the one that it follows, unless --format says otherwise") {
+  const WorkFolder folder;
+  REQUIRE(run({"init", "-t", "sql"}).code == 0);
+  CHECK(run({"revision", "-m", "a"}).out.ends_with("_a.sql\n"));
+  CHECK(run({"revision", "-m", "b", "--format", "toml"}).out.ends_with("_b.toml\n"));
+  CHECK(run({"revision", "-m", "c"}).out.ends_with("_c.toml\n"));
+  CHECK(run({"revision", "-m", "d", "--format", "python", "--depends-on", "head-1", "--branch-label", "x"}).out.ends_with("_d.py\n"));
+  CHECK(run({"merge", "head", "head-1", "--splice"}).code == 1);
+  const Outcome checked = run({"check"});
+  INFO(checked.err);
+  CHECK(checked.code == 0);
+  CHECK(run({"init", "-t", "perl"}).code == 2);
 }
