@@ -78,17 +78,17 @@ complete -o default -F _migc migc
 constexpr std::string_view zsh_script = R"(#compdef migc
 # zsh completion for migc; in ~/.zshrc, after compinit: source <(migc completion zsh)
 _migc() {
-  local command= options= words_= word
+  local command= flags= words_= word
   for word in "${(@)words[2,CURRENT-1]}"; do
     case $word in -*) ;; *) command=$word; break ;; esac
   done
   case "$command ${words[CURRENT-1]}" in
 @VALUES    *) case $command in
-    '') words_='@COMMANDS' options='--help --version' ;;
+    '') words_='@COMMANDS' flags='--help --version' ;;
 @WORDS    esac ;;
   esac
   if [[ $PREFIX == -* ]]; then
-    compadd -- ${=options}
+    compadd -- ${=flags}
   elif [[ -n $words_ ]]; then
     compset -P '*[:,@]'
     compadd -- ${=words_}
@@ -99,11 +99,11 @@ _migc() {
 compdef _migc migc
 )";
 
-std::string with_cases(std::string_view script, std::string_view words) {
+std::string with_cases(std::string_view script, std::string_view words, std::string_view options) {
   const std::string is = std::string(words) + "='@'", names = std::string(words) + "=$(migc completion names 2>/dev/null)";
   std::string text = replaced(script, "@VALUES", value_cases(is, names));
   text = replaced(text, "@COMMANDS", command_names());
-  return replaced(text, "@WORDS", word_cases("options='@' ", names));
+  return replaced(text, "@WORDS", word_cases(std::string(options) + "='@' ", names));
 }
 
 std::string fish_script() {
@@ -159,9 +159,9 @@ int run_completion(const Arguments& arguments) {
   if (shell == "names") return print_names(arguments);
   Diagnostics diagnostics;
   if (shell == "bash")
-    print(with_cases(bash_script, "words"), diagnostics);
+    print(with_cases(bash_script, "words", "options"), diagnostics);
   else if (shell == "zsh")
-    print(with_cases(zsh_script, "words_"), diagnostics);
+    print(with_cases(zsh_script, "words_", "flags"), diagnostics);
   else if (shell == "fish")
     print(fish_script(), diagnostics);
   else
