@@ -111,6 +111,7 @@ std::string fish_script() {
       "# fish completion for migc: migc completion fish > ~/.config/fish/completions/migc.fish\n"
       "function __migc_names\n"
       "  set -l typed (string match -r '^.*[:,@]' -- (commandline -ct))\n"
+      "  or set typed ''\n"
       "  for name in (migc completion names 2>/dev/null)\n"
       "    echo $typed$name\n"
       "  end\n"
