@@ -53,12 +53,14 @@ Group group_of(const Type& type) {
   }
 }
 
+bool is_json(const Type& type) { return type.kind == Type::Kind::json || type.kind == Type::Kind::jsonb; }
+
 /// Does PostgreSQL take a value of the one type for a column of the other without being told how? Then it
 /// also turns the column's default by itself when the type changes. False where that is not certain.
 bool casts_by_itself(const Type& from, const Type& to) {
   if (!from.per_dialect.empty() || !to.per_dialect.empty()) return false;
   if (from.kind == Type::Kind::unknown || to.kind == Type::Kind::unknown) return false;
-  if (from == to || group_of(to) == Group::text) return true;
+  if (from == to || group_of(to) == Group::text || (is_json(from) && is_json(to))) return true;
   if (group_of(from) != Group::other) return group_of(from) == group_of(to);
   return from.kind == to.kind && from.kind != Type::Kind::enumeration && from.kind != Type::Kind::array;
 }
