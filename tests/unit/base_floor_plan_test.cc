@@ -65,7 +65,8 @@ std::string room_of_header(const std::string& header) {
 }
 
 std::string room_of(const std::string& path) {
-  if (path == "src/main.cc") return "cli";
+  const bool is_above_rooms = path.rfind('/') == std::string("src").size();
+  if (path.starts_with("src/") && is_above_rooms) return "cli";
   return path.starts_with("src/") ? part(path, 1) : room_of_header(path);
 }
 
@@ -141,6 +142,7 @@ std::string library_of(const std::string& header) {
       {"nlohmann/", "nlohmann/json"},
       {"nettle/", "Nettle"},
       {"sqlite3", "sqlite3"},
+      {"jemalloc/", "jemalloc"},
   };
   for (const auto& [prefix, library] : libraries)
     if (header.starts_with(prefix)) return library;
