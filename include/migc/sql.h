@@ -104,6 +104,8 @@ struct Facts {
   /// built-in types and names of WITH. No repeats, what the statement is about first. Names are folded as PostgreSQL
   /// does: unquoted ones are lower case.
   std::vector<ObjectName> names;
+  /// `data`, `schema`: false: none of `names` has rows after it that it had not before, as after DELETE or CREATE INDEX.
+  bool fills = true;
   std::vector<std::string> schemas;  ///< `schema`: those made, dropped or renamed as a whole
   bool cascade = false;              ///< it says CASCADE: what depends on `names` and `schemas` may be gone, too
   bool transactional = true;         ///< false: PostgreSQL refuses it inside a transaction block

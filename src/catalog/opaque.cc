@@ -96,10 +96,10 @@ void Unread::everything() {
   filled();
 }
 
-void Unread::name(const ObjectName& name) {
+void Unread::name(const ObjectName& name, bool fills) {
   edit_.add(catalog_.opaque, name);
   for_each_meaning(name, [&](const ObjectName& meaning) { edit_.remove(catalog_.certain, meaning); });
-  filled(name);
+  if (fills) filled(name);
 }
 
 void Unread::schema(const std::string& schema) {

@@ -15,10 +15,10 @@ using Effect = sql::Facts::Effect;
 
 void take_facts(Unread& unread, const sql::Facts& facts) {
   if (facts.effect == Effect::everything) return unread.everything();
-  if (facts.effect == Effect::data)
+  if (facts.effect == Effect::data && facts.fills)
     for (const ObjectName& name : facts.names) unread.filled(name);
   if (facts.effect != Effect::schema) return;
-  for (const ObjectName& name : facts.names) unread.name(name);
+  for (const ObjectName& name : facts.names) unread.name(name, facts.fills);
   for (const std::string& schema : facts.schemas) unread.schema(schema);
   if (!facts.cascade) return;
   for (const ObjectName& name : facts.names) unread.dependents(name);

@@ -13,7 +13,8 @@ class Unread {
   Unread(Catalog& catalog, Edit& edit) : catalog_(catalog), edit_(edit) {}
 
   void everything();
-  void name(const ObjectName& name);
+  /// `fills`: rows may be in it, too.
+  void name(const ObjectName& name, bool fills = true);
   void schema(const std::string& schema);
   /// Rows may be in it.
   void filled(const ObjectName& name);

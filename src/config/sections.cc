@@ -220,11 +220,17 @@ class SectionReader {
       if (auto text = in_.name(type)) python.types[type.key] = std::move(*text);
   }
 
-  void read_python_values(const Item& item, PythonOptions& python) {
+  /// A table in it has the names below its key.
+  void read_python_values(const Item& item, PythonOptions& python, const string& above = "") {
     const toml::table* table = in_.table(item);
     if (table == nullptr) return;
-    for (const Item& value : in_.entries(*table))
-      if (auto literal = read_literal(in_, value)) python.values[value.key] = std::move(*literal);
+    for (const Item& value : in_.entries(*table)) {
+      const string path = above + value.key;
+      if (value.value.is_table())
+        read_python_values(value, python, path + ".");
+      else if (auto literal = read_literal(in_, value))
+        python.values[path] = std::move(*literal);
+    }
   }
 
   void read_variables_section(const toml::table& table) { read_variables(in_, table, project_); }

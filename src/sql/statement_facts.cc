@@ -268,6 +268,7 @@ void Reader::mention_strings(Node statement) {
 
 void Reader::write(Node statement) {
   facts_.effect = Effect::data;
+  facts_.fills = is_one_of(statement.key(), {"InsertStmt", "MergeStmt"});
   add(relation_name(statement["relation"]));
   write_in_with(statement);
 }
@@ -276,6 +277,7 @@ void Reader::write_in_with(Node statement) {
   walk(statement, [this](Node node) {
     if (!is_writing(node.key())) return true;
     facts_.effect = Effect::data;
+    if (is_one_of(node.key(), {"InsertStmt", "MergeStmt"})) facts_.fills = true;
     add(relation_name(node["relation"]));
     return true;
   });
@@ -283,6 +285,7 @@ void Reader::write_in_with(Node statement) {
 
 void Reader::truncate(Node statement) {
   facts_.effect = Effect::data;
+  facts_.fills = false;
   mention(statement["relations"]);
 }
 
@@ -314,6 +317,7 @@ void Reader::refresh(Node statement) {
 
 void Reader::create_index(Node statement) {
   facts_.transactional = !statement["concurrent"].flag();
+  facts_.fills = false;
   add_in_schema(statement["idxname"].text());
   schema(statement);
 }
@@ -384,10 +388,12 @@ bool leaves_the_schema(std::string_view change) {
 
 void Reader::alter_table(Node statement) {
   facts_.effect = Effect::none;
+  facts_.fills = false;
   add(relation_name(statement["relation"]));
   for (const Node change : statement["cmds"]) {
     const Node command = change["AlterTableCmd"];
     const std::string_view kind = command["subtype"].text();
+    if (command["def"]["PartitionCmd"] || is_one_of(kind, {"AT_AddInherit", "AT_DropInherit"})) facts_.fills = true;
     if (command["def"]["PartitionCmd"]["concurrent"].flag()) facts_.transactional = false;
     if (kind == "AT_DropConstraint") add_in_schema(command["name"].text());
     if (cascades(command)) facts_.cascade = true;

@@ -165,14 +165,8 @@ class ContextObject final : public python::NativeObject {
 
 template <std::size_t which>
 Value refuse(Interpreter& python, Value, Bound& given) {
-  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for"};
-  return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
-}
-
-template <std::size_t which>
-Value refuse_plugin(Interpreter& python, Value, Bound& given) {
-  constexpr std::string_view names[] = {"op.sync_enum_values of alembic-postgresql-enum", "op.create_entity of alembic_utils",
-                                        "op.drop_entity of alembic_utils", "op.replace_entity of alembic_utils"};
+  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for",
+                                        "op.sync_enum_values of alembic-postgresql-enum"};
   return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
 }
 
@@ -184,10 +178,7 @@ constexpr NativeDef operations[] = {
     {"invoke", "*args, **kw", refuse<1>},
     {"register_operation", "*args, **kw", refuse<2>},
     {"implementation_for", "*args, **kw", refuse<3>},
-    {"sync_enum_values", "*args, **kw", refuse_plugin<0>},
-    {"create_entity", "*args, **kw", refuse_plugin<1>},
-    {"drop_entity", "*args, **kw", refuse_plugin<2>},
-    {"replace_entity", "*args, **kw", refuse_plugin<3>},
+    {"sync_enum_values", "*args, **kw", refuse<4>},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ class ModuleFiles {
     std::unique_ptr<python::Module> tree;  ///< null: there is no such file, or it can't be read
     std::filesystem::path folder;
     bool is_tried = false, runs = false;   ///< does it evaluate without an error?
+    Span stop;                             ///< where that error is
   };
 
   ModuleFiles(Sources& sources, std::filesystem::path project_root)

@@ -26,8 +26,8 @@ class OpModule final : public python::ModuleObject {
  public:
   OpModule() : ModuleObject("alembic.op") {}
   Value member(Interpreter& python, std::string_view attribute) override {
-    static const Tables tables = {table_operations(), column_operations(), constraint_operations(), data_operations(),
-                                  context_operations()};
+    static const Tables tables = {table_operations(), column_operations(),  constraint_operations(),
+                                  data_operations(),  context_operations(), entity_operations()};
     if (const NativeDef* def = find(tables, attribute)) return python.make<python::NativeFunction>(*def);
     if (attribute == "context" || attribute == "migration_context") return make_context(python);
     return Value::absent();
@@ -35,7 +35,7 @@ class OpModule final : public python::ModuleObject {
   std::vector<std::string> member_names() const override {
     std::vector<std::string> all;
     for (const auto& table : {table_operations(), column_operations(), constraint_operations(), data_operations(),
-                              context_operations()})
+                              context_operations(), entity_operations()})
       for (const NativeDef& def : table) all.emplace_back(def.name);
     return all;
   }

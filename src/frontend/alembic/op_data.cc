@@ -71,12 +71,11 @@ Value send_text(Interpreter& python, const Element& statement, const python::Dic
   Execute execute;
   execute.sql = out.finish(span);
   if (trim(execute.sql.sql.str()).empty()) return no_result(python, "", span);
-  std::string text = execute.sql.sql.str();
   const std::string bound =
       sql::bind(execute.sql.sql, execute.sql.parameters, [](const Literal&) { return std::string("NULL"); }).str();
   if (only_reads(bound)) return result_of_text(python, bound, span);
   if (session_of(python).send(python, std::move(execute), span).is_failed()) return Value::failed();
-  return no_result(python, one_line(utf8_prefix(trim(text), 200)), span);
+  return result_of_change(python, bound, span);
 }
 
 Value send_change(Interpreter& python, const ChangeObject& change, const python::Dict* given, Span span) {

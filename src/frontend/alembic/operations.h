@@ -12,6 +12,7 @@ std::span<const python::NativeDef> column_operations();      ///< op_columns.cc
 std::span<const python::NativeDef> constraint_operations();  ///< op_constraints.cc
 std::span<const python::NativeDef> data_operations();        ///< op_data.cc
 std::span<const python::NativeDef> context_operations();     ///< context.cc: get_bind, get_context, f
+std::span<const python::NativeDef> entity_operations();      ///< entities.cc: those of alembic_utils
 
 /// with op.batch_alter_table("t") as batch_op: collects its changes.
 class BatchObject final : public python::NativeObject {

@@ -123,6 +123,34 @@ std::string name_of(std::string_view sql, const sql::Token& token) {
   return lower(text);
 }
 
+/// The name that begins at token `i`, which is moved to its last one.
+ObjectName relation_at(std::string_view sql, const std::vector<sql::Token>& tokens, std::size_t& i) {
+  ObjectName name{"", name_of(sql, tokens[i])};
+  if (i + 2 >= tokens.size() || word_of(sql, tokens[i + 1]) != ".") return name;
+  i += 2;
+  return {name.name, name_of(sql, tokens[i])};
+}
+
+/// The table that UPDATE or DELETE changes, perhaps behind WITH. nullopt: it is another statement, or several.
+std::optional<ObjectName> changed_relation(std::string_view sql, const std::vector<sql::Token>& tokens) {
+  std::optional<ObjectName> found;
+  int depth = 0;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const std::string word = word_of(sql, tokens[i]);
+    if (word == "(") ++depth;
+    if (word == ")") --depth;
+    if (word == ";") return std::nullopt;
+    if (word == "insert" || word == "merge") return std::nullopt;
+    if (word != "update" && word != "delete") continue;
+    if (depth > 0 || found) return std::nullopt;  // FOR UPDATE, ON UPDATE, a change within WITH
+    std::size_t name = i + (word == "delete" ? 2 : 1);
+    if (name < tokens.size() && word_of(sql, tokens[name]) == "only") ++name;
+    if (name >= tokens.size()) return std::nullopt;
+    found = relation_at(sql, tokens, name);
+  }
+  return found;
+}
+
 /// The relations behind FROM and JOIN. nullopt: they could not be told.
 std::optional<std::vector<ObjectName>> relations_of(std::string_view sql, const std::vector<sql::Token>& tokens) {
   std::vector<ObjectName> names;
@@ -137,11 +165,7 @@ std::optional<std::vector<ObjectName>> relations_of(std::string_view sql, const 
     if (!expects) continue;
     if (word == "(" || word == "only" || word == "lateral") return std::nullopt;
     expects = false;
-    ObjectName name{"", name_of(sql, tokens[i])};
-    if (i + 2 < tokens.size() && word_of(sql, tokens[i + 1]) == ".") {
-      name = {name.name, name_of(sql, tokens[i + 2])};
-      i += 2;
-    }
+    ObjectName name = relation_at(sql, tokens, i);
     if (i + 1 < tokens.size() && word_of(sql, tokens[i + 1]) == "(") return std::nullopt;
     names.push_back(std::move(name));
     // "FROM a, b" and "FROM a x, b"
@@ -192,7 +216,7 @@ std::string name_in_list(std::string_view expression) {
 }
 
 bool is_empty_table(const Session& session, const ObjectName& name) {
-  return session.catalog().empty_tables.contains(name) && !session.catalog().is_opaque(name);
+  return session.catalog().empty_tables.contains(name);
 }
 
 }  // namespace
@@ -239,6 +263,15 @@ ResultObject* result_of(Interpreter& python, std::string statement, Span span, c
     if (const std::optional<Value> value = over_nothing(column)) values.push_back(*value);
   const bool grouped = lower(statement).find("group by") != std::string::npos;
   if (!grouped && !values.empty() && values.size() == columns.size()) made->rows.push_back(std::move(values));
+  return made;
+}
+
+ResultObject* result_of_change(Interpreter& python, std::string_view sql, Span span) {
+  ResultObject* made = no_result(python, one_line(utf8_prefix(trim(sql), 200)), span);
+  std::vector<sql::Token> tokens = sql::lex(sql);
+  std::erase_if(tokens, [](const sql::Token& token) { return token.kind == sql::TokenKind::comment; });
+  const auto changed = changed_relation(sql, tokens);
+  if (changed) made->known = !session_of(python).target.writing || is_empty_table(session_of(python), *changed);
   return made;
 }
 

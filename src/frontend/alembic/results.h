@@ -31,6 +31,8 @@ ResultObject* no_result(Interpreter&, std::string statement, Span span);
 ResultObject* result_of(Interpreter&, std::string statement, Span span, const std::vector<ObjectName>& tables,
                         const std::vector<std::string>& columns);
 /// The result of a SELECT that is SQL text.
+/// Of UPDATE or DELETE: of a table without rows it changes none.
+ResultObject* result_of_change(Interpreter&, std::string_view sql, Span span);
 ResultObject* result_of_text(Interpreter&, std::string_view sql, Span span);
 
 /// sa.inspect(bind): answers out of the catalog.

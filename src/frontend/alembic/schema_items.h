@@ -104,8 +104,11 @@ class ColumnCollection final : public python::NativeObject {
 class MetaDataObject final : public python::NativeObject {
  public:
   std::string schema;
+  std::vector<TableObject*> tables;
+  bool reflected = false;
   std::string type_name() const override { return "MetaData"; }
   std::span<const python::NativeDef> methods() const override;
+  Value attribute(Interpreter&, std::string_view attribute_name) override;
 };
 
 // --- reading ---

@@ -29,13 +29,20 @@ Value Session::send(Interpreter& python, Operation::What what, Span span) {
 
 Value Session::import(Interpreter& python, std::string_view module, int level, const python::ModuleObject& importer) {
   if (level > 0) return import_relative(python, module, level, importer);
-  Value found = project_module(python, module);
-  if (found.is_absent()) found = alembic_module(python, module);
+  Value found = alembic_module(python, module);
   if (found.is_absent()) found = sqlalchemy_module(python, module);
+  if (found.is_absent()) found = entity_module(python, module);
   if (found.is_absent()) found = import_beside(python, module);
   const std::filesystem::path& root = project().python.root;
   if (found.is_absent() && !root.empty()) found = import_file(python, file.modules->find(root, module), module);
   return found;
+}
+
+Value Session::told(Interpreter& python, std::string_view path) { return told_by_project(python, path); }
+
+bool Session::tells() const {
+  const PythonOptions& options = project().python;
+  return !options.types.empty() || !options.values.empty();
 }
 
 /// The module, if it can be evaluated as a whole: one that can't is not known, which is no error.
@@ -48,8 +55,11 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
     Session trial(file, target, nowhere);
     Interpreter other(trial, unheard);
     found.runs = other.evaluate(*found.tree, std::string(module)) != nullptr;
+    if (other.failing()) other.report();
+    for (const Diagnostic& said : unheard.all())
+      if (!found.stop && said.severity == Severity::error) found.stop = said.span;
   }
-  if (!found.runs) return Value::absent();
+  if (!found.runs) return python.unknown(migc::Kind::module_fails, {std::string(module)}, found.stop);
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module));
   if (made == nullptr) return Value::failed();
   folders_[made] = found.folder;

@@ -49,11 +49,14 @@ class Session final : public python::Host {
   Value send(Interpreter&, Operation::What what, Span span);
 
   Value import(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer) override;
+  Value told(Interpreter&, std::string_view path) override;
+  bool tells() const override;
   std::optional<std::int64_t> now(Interpreter&) override;
   std::optional<std::string> new_uuid(Interpreter&) override;
 
   /// Classes are made once each: asked for by what defines them.
   std::map<const void*, python::Type*> classes;
+  std::map<std::string, Value, std::less<>> told_names;  ///< likewise what [python] says of a name
 
  private:
   Value import_file(Interpreter&, ModuleFiles::File& found, std::string_view module);
@@ -67,9 +70,12 @@ class Session final : public python::Host {
 
 inline Session& session_of(Interpreter& python) { return static_cast<Session&>(python.host()); }
 
+/// What [python] types and values say of a dotted name; absent: nothing.
+Value told_by_project(Interpreter&, std::string_view path);
+
 // The modules, each by its full name; absent: it is none of them.
 Value alembic_module(Interpreter&, std::string_view name);     ///< alembic, alembic.op, …
-Value project_module(Interpreter&, std::string_view name);     ///< those that [python] says something of
+Value entity_module(Interpreter&, std::string_view name);      ///< alembic_utils
 Value sqlalchemy_module(Interpreter&, std::string_view name);  ///< sqlalchemy, sqlalchemy.types, sqlalchemy.dialects.x, …
 
 }  // namespace migc::alembic

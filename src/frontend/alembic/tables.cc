@@ -71,12 +71,12 @@ ColumnObject* known_column(Interpreter& python, const Column& column) {
 }
 
 /// autoload_with: the columns that stand in the catalog. False: they are not known.
-bool reflect(Call& in, TableObject& table) {
-  const std::shared_ptr<const Table> known = in.session.catalog().table(table.name);
+bool reflect(Interpreter& python, TableObject& table) {
+  const std::shared_ptr<const Table> known = session_of(python).catalog().table(table.name);
   if (known == nullptr || known->partial) return false;
   for (const Column& column : known->columns) {
     if (table.column(column.name) != nullptr) continue;
-    ColumnObject* made = known_column(in.python, column);
+    ColumnObject* made = known_column(python, column);
     made->table = &table;
     table.columns.push_back(made);
   }
@@ -92,10 +92,11 @@ Value make_table_object(Interpreter& python, Value, Bound& given) {
   if (table == nullptr) return Value::failed();
   if (in.has("comment")) table->comment = in.text("comment");
   if (in.has("autoload_with") || in.flag("autoload"))
-    if (!reflect(in, *table) && table->columns.empty())
+    if (!reflect(python, *table) && table->columns.empty())
       return in.failed() ? Value::failed()
                          : Value(python.not_evaluated(fmt::format("the columns of table '{}'", to_string(table->name))));
   in.take_options(table->options);
+  if (auto* metadata = in["metadata"].as<MetaDataObject>()) metadata->tables.push_back(table);
   return in.failed() ? Value::failed() : Value(table);
 }
 
@@ -161,8 +162,60 @@ constexpr NativeDef table_methods[] = {
     {"outerjoin", "right, onclause=None, isouter=True, full=False", make_join},
 };
 
+/// metadata.tables: those of this file, and, once it has reflected, those that stand in the catalog.
+class MetaDataTables final : public python::NativeObject {
+ public:
+  explicit MetaDataTables(MetaDataObject& of) : metadata(of) {}
+  MetaDataObject& metadata;
+  std::string type_name() const override { return "FacadeDict"; }
+  std::span<const NativeDef> methods() const override;
+
+  /// Absent: there is no such table.
+  Value find(Interpreter& python, const std::string& key) {
+    for (TableObject* table : metadata.tables)
+      if (to_string(table->name) == key) return table;
+    if (!metadata.reflected) return Value::absent();
+    const std::size_t dot = key.find('.');
+    ObjectName name{metadata.schema, key};
+    if (dot != std::string::npos) name = {key.substr(0, dot), key.substr(dot + 1)};
+    const Catalog& catalog = session_of(python).catalog();
+    if (catalog.table(name) == nullptr && !catalog.is_opaque(name) && !catalog.unknown_baseline) return Value::absent();
+    auto* table = python.make<TableObject>();
+    table->name = std::move(name);
+    if (catalog.is_opaque(table->name) || !reflect(python, *table))
+      return python.not_evaluated(fmt::format("the columns of table '{}'", key));
+    metadata.tables.push_back(table);
+    return table;
+  }
+  Value subscript(Interpreter& python, Value index) override {
+    const auto* key = index.as<python::String>();
+    const Value found = key == nullptr ? Value::absent() : find(python, key->str());
+    return found.is_absent() ? python.raise_key_error(index) : found;
+  }
+  Value contains(Interpreter& python, Value item) override {
+    const auto* key = item.as<python::String>();
+    const Value found = key == nullptr ? Value::absent() : find(python, key->str());
+    return found.is_unknown() ? found : Value::boolean(!found.is_absent());
+  }
+};
+
+constexpr NativeDef tables_methods[] = {
+    {"get", "key, default=None",
+     [](Interpreter& p, Value self, Bound& given) {
+       const auto* key = given["key"].as<python::String>();
+       const Value found = key == nullptr ? Value::absent() : self.as<MetaDataTables>()->find(p, key->str());
+       return found.is_absent() ? given["default"] : found;
+     }},
+};
+
+std::span<const NativeDef> MetaDataTables::methods() const { return tables_methods; }
+
 constexpr NativeDef metadata_methods[] = {
-    {"reflect", "*args, **kw", [](Interpreter&, Value, Bound&) { return Value(); }},
+    {"reflect", "*args, **kw",
+     [](Interpreter&, Value self, Bound&) {
+       self.as<MetaDataObject>()->reflected = true;
+       return Value();
+     }},
     {"create_all", "*args, **kw",
      [](Interpreter& p, Value, Bound& given) {
        return p.refuse(migc::Kind::not_evaluated, given.span(), {"MetaData.create_all"});
@@ -310,6 +363,11 @@ python::Iterator* ColumnCollection::iterate(Interpreter& python) {
 }
 
 std::span<const NativeDef> MetaDataObject::methods() const { return metadata_methods; }
+
+Value MetaDataObject::attribute(Interpreter& python, std::string_view attribute_name) {
+  if (attribute_name == "tables") return python.make<MetaDataTables>(*this);
+  return NativeObject::attribute(python, attribute_name);
+}
 
 TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items) {
   auto* table = in.python.make<TableObject>();

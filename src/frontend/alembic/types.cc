@@ -170,11 +170,11 @@ SqlType* make_type(Interpreter& python, std::string_view name) {
 }
 
 SqlType* type_of(Interpreter& python, Value value, std::string_view what, Span span) {
-  if (value.is_failed() || !python.need(value, what, span)) return nullptr;
+  if (value.is_failed() || !python.need(value, what, span, "types")) return nullptr;
   if (auto* type = value.as<SqlType>()) return type;
   if (auto* cls = value.as<python::Type>()) {
     const Value made = python.call(cls, {});
-    if (made.is_failed() || !python.need(made, what, span)) return nullptr;
+    if (made.is_failed() || !python.need(made, what, span, "types")) return nullptr;
     if (auto* type = made.as<SqlType>()) return type;
   }
   if (span) python.set_here(span);

@@ -36,16 +36,14 @@ Flow Frame::run(const ImportFrom& node, Span span) {
 
 /// What a module has under a name: an attribute, or a module below it.
 Value Frame::imported(const ImportFrom& node, Value module, const ImportFrom::Item& item) {
-  Value found = Value::absent();
-  if (!module.is_unknown()) {
-    found = python_.find_attribute(module, item.name);
-    if (!found.is_absent() && !found.is_unknown()) return found;
-  }
+  const Value found = python_.find_attribute(module, item.name);
+  if (!found.is_absent() && !found.is_unknown()) return found;
   const std::string below = node.module.empty() ? item.name : node.module + "." + item.name;
   const Value submodule = python_.import(below, node.level, scope_.module);
   if (submodule.is_failed() || !submodule.is_unknown()) return submodule;
+  if (submodule.as<Unknown>()->reason == migc::Kind::module_fails) return submodule;
+  if (module.is_unknown() && node.module.empty()) return submodule;
   if (found.is_unknown()) return found;
-  if (module.is_unknown()) return node.module.empty() ? submodule : module;
   const std::string name = module.is<ModuleObject>() ? module.as<ModuleObject>()->name() : node.module;
   return python_.raise("ImportError", fmt::format("cannot import name '{}' from '{}'", item.name, name),
                        did_you_mean(item.name, module.object()->attribute_names(python_)));

@@ -77,6 +77,7 @@ Value Interpreter::import_one(std::string_view module, int level, const ModuleOb
   if (failing()) return Value::failed();
   here_ = span;
   if (!found.is_object()) found = unknown(migc::Kind::module_not_read, {key});
+  if (auto* unread = found.as<Unknown>(); unread != nullptr && level == 0) unread->path = key;
   modules_.set(key, found);
   return found;
 }
@@ -176,13 +177,14 @@ void Interpreter::report() {
   failure_ = Failure::ended;
 }
 
-bool Interpreter::need(Value value, std::string_view what, Span span) {
+bool Interpreter::need(Value value, std::string_view what, Span span, std::string_view told_by) {
   if (!value.is_unknown()) return !value.is_failed();
   if (failure_ == Failure::ended) return false;
   const auto* unknown = value.as<Unknown>();
   Diagnostic& diagnostic =
       diagnostics_.report(migc::Kind::unknown_needed, span ? span : here_, {std::string(what)});
   diagnostic.note(unknown->reason, unknown->span, unknown->arguments);
+  if (!unknown->path.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {std::string(told_by), unknown->path});
   add_calls(diagnostic);
   give_up();
   return false;
@@ -251,9 +253,16 @@ Unknown* Interpreter::unknown(migc::Kind reason, std::vector<std::string> argume
   return make<Unknown>(reason, std::move(arguments), span ? span : here_);
 }
 
-Unknown* Interpreter::hiding(const Unknown& unknown, std::string what) {
+Unknown* Interpreter::renamed(const Unknown& unknown, std::string path) {
   auto* made = make<Unknown>(unknown.reason, unknown.arguments, unknown.span);
-  made->hides = unknown.hides.empty() ? std::move(what) : unknown.hides;
+  made->hides = unknown.hides;
+  made->path = std::move(path);
+  return made;
+}
+
+Unknown* Interpreter::hiding(const Unknown& unknown, std::string what) {
+  Unknown* made = renamed(unknown, unknown.path);
+  if (made->hides.empty()) made->hides = std::move(what);
   return made;
 }
 

@@ -77,8 +77,9 @@ class Interpreter {
   /// Reports the exception on its way as uncaught_exception, with the calls that led to it.
   void report();
 
-  /// Is the value known? If not, reports unknown_needed: `what` is the subject ("the name of the table").
-  bool need(Value value, std::string_view what, Span span = {});
+  /// Is the value known? If not, reports unknown_needed: `what` is the subject ("the name of the table"), and a note
+  /// says whether [python] `values` or `types` can tell it.
+  bool need(Value value, std::string_view what, Span span = {}, std::string_view told_by = "values");
 
   // --- place and budget ---
 
@@ -197,6 +198,9 @@ class Interpreter {
   };
 
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
+  Unknown* renamed(const Unknown& unknown, std::string path);
+  Value beneath(const Unknown& unknown, std::string_view name);
+  Value member_of(const ModuleObject& module, std::string_view name, Value found);
   Value call_unknown(Unknown& unknown, const Arguments& arguments);
   bool over_budget(std::string what);
   void add_calls(Diagnostic& diagnostic) const;

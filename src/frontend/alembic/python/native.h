@@ -269,6 +269,8 @@ class Unknown final : public Object {
   /// Its making was given something that can change the database: "the function 'f'". A statement that comes
   /// to nothing but this is an error (hidden_effects).
   std::string hides;
+  /// The dotted name by which the host can be told what this is: "app.settings.SCHEMA". Empty: there is none.
+  std::string path;
 
   std::string type_name() const override { return "Unknown"; }
 };
@@ -282,6 +284,9 @@ class Host {
   /// an Unknown. `level`: leading dots. Asked once for each name of a run. `import a.b` asks for `a`, then
   /// for `a.b`.
   virtual Value import(Interpreter&, std::string_view module, int level, const ModuleObject& importer) = 0;
+  /// What the host was told that a dotted name means; absent: nothing. It goes before what the module's text says.
+  virtual Value told(Interpreter&, std::string_view) { return Value::absent(); }
+  virtual bool tells() const { return false; }  ///< was it told anything?
   /// What datetime.now() and the like say: microseconds since 1970 in UTC. nullopt: Unknown.
   virtual std::optional<std::int64_t> now(Interpreter&) { return std::nullopt; }
   /// What uuid4() and uuid1() say, different at each call: 32 hexadecimal digits. nullopt: Unknown.

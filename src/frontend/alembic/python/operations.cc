@@ -24,13 +24,34 @@ Value unknown_of(Value left, Value right) {
 
 }  // namespace
 
+// --- what the host is told ---
+
+/// A name below something unknown: told by the host, or unknown for the same reason.
+Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
+  constexpr std::size_t longest = 200;  // characters of a path that anybody would write down
+  if (unknown.path.empty() || unknown.path.size() + name.size() > longest) return renamed(unknown, "");
+  std::string path = fmt::format("{}.{}", unknown.path, name);
+  const Value told = host_.told(*this, path);
+  return told.is_absent() ? Value(renamed(unknown, std::move(path))) : told;
+}
+
+/// A name of a module, of which the module itself says `found`: what is not known goes by the name that it has here.
+Value Interpreter::member_of(const ModuleObject& module, std::string_view name, Value found) {
+  if (!found.is_unknown() && !host_.tells()) return found;
+  std::string path = fmt::format("{}.{}", module.name(), name);
+  const Value told = host_.told(*this, path);
+  if (!told.is_absent()) return told;
+  return found.is_unknown() ? Value(renamed(*found.as<Unknown>(), std::move(path))) : found;
+}
+
 // --- attributes ---
 
 Value Interpreter::find_attribute(Value object, std::string_view name) {
-  if (object.is_unknown()) return object;
+  if (object.is_unknown()) return beneath(*object.as<Unknown>(), name);
   if (object.is_failed()) return object;
   if (object.is_object()) {
-    const Value found = object.object()->attribute(*this, name);
+    Value found = object.object()->attribute(*this, name);
+    if (const auto* module = object.as<ModuleObject>()) found = member_of(*module, name, found);
     if (!found.is_absent()) return found;
   } else if (const NativeDef* def = find_native(number_methods(object), name)) {
     return make<NativeFunction>(*def, object);
@@ -97,8 +118,14 @@ Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
       return Value::failed();
   for (const Arguments::Keyword& keyword : arguments.keywords)
     if (!look_at(keyword.value, keyword.span)) return Value::failed();
-  if (hidden == unknown.hides) return &unknown;
-  return hiding(unknown, hidden);
+  // The value of a mapping by .get() goes by the same name as by []. What another call makes has none.
+  constexpr std::string_view getter = ".get";
+  const auto* key = arguments.positional.empty() ? nullptr : arguments.positional.front().as<String>();
+  Value result = renamed(unknown, "");
+  if (key != nullptr && unknown.path.ends_with(getter))
+    result = beneath(*renamed(unknown, unknown.path.substr(0, unknown.path.size() - getter.size())), key->str());
+  if (hidden == unknown.hides || !result.is_unknown()) return result;
+  return hiding(*result.as<Unknown>(), hidden);
 }
 
 Value Interpreter::call(Value function, Arguments arguments) {
@@ -304,6 +331,8 @@ Value Interpreter::length(Value value) {
 
 Value Interpreter::subscript(Value object, Value index) {
   if (object.is_failed() || index.is_failed()) return Value::failed();
+  if (const auto* key = index.as<String>(); key != nullptr && object.is_unknown())
+    return beneath(*object.as<Unknown>(), key->str());
   if (object.is_unknown() || index.is_unknown()) return unknown_of(object, index);
   if (object.is_object()) return object.object()->subscript(*this, index);
   return raise("TypeError", fmt::format("'{}' object is not subscriptable", type_name(object)));

@@ -8,7 +8,9 @@ namespace migc::python {
 namespace {
 
 Value outside(Interpreter& python, std::string name) {
-  return python.unknown(migc::Kind::outside_world, {std::move(name)});
+  Unknown* made = python.unknown(migc::Kind::outside_world, {name});
+  made->path = std::move(name);
+  return made;
 }
 
 // --- os.path, as on every system but Windows ---
@@ -85,6 +87,13 @@ Value os_member(Interpreter& python, std::string_view name) {
   return outside(python, fmt::format("os.{}", name));
 }
 
+constexpr NativeDef os_functions[] = {
+    {"getenv", "key, default=None",
+     [](Interpreter& python, Value, Bound& given) {
+       return python.subscript(python.library("os", "environ"), given["key"]);
+     }},
+};
+
 constexpr NativeDef sys_functions[] = {
     {"exit", "status=?",
      [](Interpreter& python, Value, Bound& given) {
@@ -119,7 +128,7 @@ Value time_member(Interpreter& python, std::string_view name) {
 }  // namespace
 
 const LibraryDef os_path_library = {"os.path", path_functions, path_member};
-const LibraryDef os_library = {"os", {}, os_member};
+const LibraryDef os_library = {"os", os_functions, os_member};
 const LibraryDef sys_library = {"sys", sys_functions, sys_member};
 const LibraryDef time_library = {"time", time_functions, time_member};
 

@@ -1,4 +1,4 @@
--- migc 0.1.0: schema at a1, postgresql
+-- migc 0.1.0: schema at a2, postgresql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';

@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 9103f89d2880208764098210413439d50b97c4f3b912094b9a28959d341a5834
+-- migc 0.1.0: upgrade base -> a2, postgresql
+-- 2 revisions; sources sha256 6c976287bda51485c69088b69b5c8550647bcf348aa24f0140b7d0732c1ec2fc
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['a1']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a1' END;
+      HINT = CASE WHEN present = ARRAY['a2']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a2' END;
   END IF;
 END
 $migc$;
@@ -41,4 +41,8 @@ CREATE TABLE t (
 INSERT INTO t (id, n) VALUES ('6acbd398-d7d8-49f5-bcaf-2b908b15f45d', 'x');
 UPDATE t SET at='2025-01-01 12:00:00';
 INSERT INTO alembic_version (version_num) VALUES ('a1');
+-- Running upgrade a1 -> a2: Told
+UPDATE t SET n = 'd6aa2c68' WHERE n = 'eu';
+UPDATE t SET n = '250' WHERE n = 'eu';
+UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
 COMMIT;

@@ -1,0 +1,34 @@
+"""No rows
+
+Revision ID: a1
+Revises:
+Create Date: 2025-01-01 12:00:00
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("t", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("n", sa.Integer()))
+    connection = op.get_bind()
+    # the loop of a backfill in batches: nothing is there to fill
+    while True:
+        result = connection.execute(
+            sa.text("WITH few AS (SELECT id FROM t WHERE n IS NULL LIMIT 500) UPDATE t SET n = 0 FROM few WHERE t.id = few.id")
+        )
+        if result.rowcount <= 0:
+            break
+
+    metadata = sa.MetaData()
+    metadata.reflect(connection)
+    t = metadata.tables["t"]
+    row = connection.execute(sa.select(t.c.id).where(t.c.n == 1)).first()
+    if row is None:
+        connection.execute(t.insert().values(id=1, n=1))
+
+
+def downgrade():
+    op.drop_table("t")
