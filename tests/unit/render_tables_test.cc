@@ -416,7 +416,7 @@ TEST_CASE("ALTER COLUMN: one thing at a time") {
     what.default_value = AlterColumn::DropDefault{};
     CHECK(rendered(what, before, before) == Lines{"ALTER TABLE app.t ALTER COLUMN c DROP DEFAULT"});
     what.default_value = Value(Literal{Null{}});
-    CHECK(rendered(what, before, before) == Lines{"ALTER TABLE app.t ALTER COLUMN c DROP DEFAULT"});
+    CHECK(rendered(what, before, before) == Lines{"ALTER TABLE app.t ALTER COLUMN c SET DEFAULT NULL"});
   }
   {
     AlterColumn what = alter();
