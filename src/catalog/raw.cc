@@ -41,6 +41,14 @@ bool is_plain_data(std::string_view statement) {
   return words.empty();
 }
 
+/// SQLite's settings: all but those that change what later statements do to the schema.
+bool is_harmless_pragma(std::string_view statement, const Dialect& dialect) {
+  if (dialect.family != "sqlite" || statement.size() > 200) return false;
+  const std::string bare = lower(sql::without_comments(statement));
+  return trim(bare).starts_with("pragma ") && bare.find("writable_schema") == std::string::npos &&
+         bare.find("legacy_alter_table") == std::string::npos;
+}
+
 /// A quote that does not end was none: the text is another dialect's, and its statements are not where they
 /// seem.
 bool is_torn(std::string_view statement) {
@@ -61,6 +69,7 @@ void apply_one(Applier& applier, const Execute& execute, Change& change) {
   Unread unread(applier.catalog, applier.edit);
   for (const Text& statement : sql::split(bound)) {
     const sql::Facts facts = sql::facts_of(statement.str());
+    if (is_harmless_pragma(statement.str(), applier.context.dialect)) continue;
     if (is_torn(statement.str()))
       unread.everything();
     else if (facts.effect == Effect::everything && is_plain_data(statement.str()))

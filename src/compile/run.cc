@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "plain_sql.h"
+
 namespace migc {
 namespace {
 
@@ -57,6 +59,8 @@ bool Runner::take(const Operation& operation, const ApplyContext& context, const
   if (!is_for(operation, dialect_)) return true;
   if (translation_.is_for(operation)) return take_translated(operation, context, on_change);
   if (translation_.is_replaced(operation)) return take_replaced(operation, context, on_change);
+  if (translation_.is_own(operation) && may_be_plain(*operation.get<Execute>()))
+    return take_own(operation, context, on_change);
   return take_as_it_is(operation, context, on_change);
 }
 
@@ -119,6 +123,19 @@ bool Runner::take_replaced(const Operation& operation, const ApplyContext& conte
       if (!one.span) one.span = operation.span;
       learn(one, context);
     }
+  }
+  Change change;
+  change.operation = &operation;
+  return on_change(change);
+}
+
+/// Text that the script has as it is: of what is plain in it the catalog knows all, of the rest what it touches.
+bool Runner::take_own(const Operation& operation, const ApplyContext& context, const OnChange& on_change) {
+  const Execute& execute = *operation.get<Execute>();
+  for (const Text& statement : statements_of(execute)) {
+    std::optional<Operation> plain = plain_operation(statement, execute, translation_.context(catalog_));
+    if (plain && !plain->span) plain->span = operation.span;
+    learn(plain ? *plain : as_source(execute, statement, operation.span), context);
   }
   Change change;
   change.operation = &operation;

@@ -45,6 +45,7 @@ class Runner {
   bool take_said_anew(const Operation& said, const Operation& source, const ApplyContext& context,
                       const OnChange& on_change);
   bool take_replaced(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
+  bool take_own(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   void learn(const Operation& operation, const ApplyContext& context);
   void replay_and_invert(const Revision& revision);
   void begin_with_baseline();

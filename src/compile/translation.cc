@@ -16,6 +16,7 @@ bool is_of_source_family(const Project& project, const Dialect& dialect) {
 
 Translation::Translation(const Project& project, const Dialect& dialect)
     : dialect_(dialect),
+      is_own_(is_of_source_family(project, dialect) && (dialect.family == "postgresql" || dialect.family == "sqlite")),
       wanted_(project.script.raw_sql == RawSql::translate && project.source_dialect == readable_dialect &&
               !is_of_source_family(project, dialect)) {}
 
@@ -33,6 +34,14 @@ Translate Translation::translator(const Catalog& catalog) const {
 bool Translation::is_for(const Operation& operation) const {
   const Execute* execute = operation.get<Execute>();
   if (execute == nullptr || !wanted_ || !execute->sql.has_sql) return false;
+  bool is_override = false;
+  spelled_for(execute->sql, dialect_, &is_override);
+  return !is_override;
+}
+
+bool Translation::is_own(const Operation& operation) const {
+  const Execute* execute = operation.get<Execute>();
+  if (execute == nullptr || !is_own_ || !execute->sql.has_sql) return false;
   bool is_override = false;
   spelled_for(execute->sql, dialect_, &is_override);
   return !is_override;

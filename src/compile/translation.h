@@ -18,11 +18,14 @@ class Translation {
   Translate translator(const Catalog& catalog) const;
   /// Is it SQL text of which the dialect gets a translation?
   bool is_for(const Operation& operation) const;
+  /// Is it SQL text of the dialect's own, by a grammar that PostgreSQL's parser reads as well where it is plain?
+  bool is_own(const Operation& operation) const;
   /// Is it SQL text of which its author gave the dialect another one?
   bool is_replaced(const Operation& operation) const;
 
  private:
   const Dialect& dialect_;
+  bool is_own_;
   bool wanted_;
 };
 
