@@ -116,6 +116,10 @@ struct Facts {
 /// (`SELECT create_hypertable('readings', 'time')`).
 Facts facts_of(std::string_view sql);
 
+/// The tables from which an INSERT takes its rows: where all of them are empty, it inserts none. nullopt: rows may come
+/// from elsewhere, or it can't be read.
+std::optional<std::vector<ObjectName>> row_sources(std::string_view sql);
+
 /// The first psql meta-command in a text: a line that begins with '\' outside of quotes, or a `\word`. Offset in bytes.
 std::optional<std::size_t> client_command(std::string_view sql);
 

@@ -13,16 +13,29 @@ namespace {
 
 using Effect = sql::Facts::Effect;
 
-void take_facts(Unread& unread, const sql::Facts& facts) {
+void take_facts(Unread& unread, const sql::Facts& facts, bool fills) {
   if (facts.effect == Effect::everything) return unread.everything();
-  if (facts.effect == Effect::data && facts.fills)
+  if (facts.effect == Effect::data && fills)
     for (const ObjectName& name : facts.names) unread.filled(name);
   if (facts.effect != Effect::schema) return;
-  for (const ObjectName& name : facts.names) unread.name(name, facts.fills);
+  for (const ObjectName& name : facts.names) unread.name(name, fills);
   for (const std::string& schema : facts.schemas) unread.schema(schema);
   if (!facts.cascade) return;
   for (const ObjectName& name : facts.names) unread.dependents(name);
   for (const std::string& schema : facts.schemas) unread.dependents(schema);
+}
+
+/// Does it certainly fill nothing: INSERT … SELECT from tables that are all empty?
+bool takes_from_empty(std::string_view statement, const sql::Facts& facts, const Catalog& catalog) {
+  const auto is_empty = [&](const ObjectName& name) {
+    return catalog.empty_tables.contains(name) &&
+           (!name.schema.empty() || std::none_of(catalog.schemas.begin(), catalog.schemas.end(), [&](const auto& schema) {
+              return catalog.tables.contains({schema.first, name.name});
+            }));
+  };
+  if (!std::any_of(facts.names.begin(), facts.names.end(), is_empty)) return false;  // nothing is to be kept
+  const std::optional<std::vector<ObjectName>> sources = sql::row_sources(statement);
+  return sources && std::all_of(sources->begin(), sources->end(), is_empty);
 }
 
 /// What begins so changes no schema that migc knows, in whatever dialect.
@@ -75,7 +88,8 @@ void apply_one(Applier& applier, const Execute& execute, Change& change) {
     else if (facts.effect == Effect::everything && is_plain_data(statement.str()))
       unread.filled();
     else
-      take_facts(unread, facts);
+      take_facts(unread, facts, facts.fills && !(facts.effect == Effect::data &&
+                                                 takes_from_empty(statement.str(), facts, applier.catalog)));
   }
 }
 

@@ -70,12 +70,13 @@ class Front {
   bool more_ = true;
 };
 
-std::optional<Facts> writing(Front& front) {
+std::optional<Facts> writing(Front& front, bool fills) {
   front.takes("only");
   ObjectName written = front.takes_name();
   if (written.empty()) return std::nullopt;
   Facts facts;
   facts.effect = Effect::data;
+  facts.fills = fills;
   facts.names.push_back(std::move(written));
   return facts;
 }
@@ -90,9 +91,9 @@ Facts with_effect(Effect effect) {
 std::optional<Facts> facts_of_front(std::string_view sql) {
   Front front(sql);
   if (front.at_end()) return with_effect(Effect::none);
-  if (front.takes("insert")) return front.takes("into") ? writing(front) : std::nullopt;
-  if (front.takes("delete")) return front.takes("from") ? writing(front) : std::nullopt;
-  if (front.takes("update")) return writing(front);
+  if (front.takes("insert")) return front.takes("into") ? writing(front, true) : std::nullopt;
+  if (front.takes("delete")) return front.takes("from") ? writing(front, false) : std::nullopt;
+  if (front.takes("update")) return writing(front, false);
   if (front.takes("do") || front.takes("call")) return with_effect(Effect::everything);
   if (front.takes("select") || front.takes("values"))
     return front.only_reads() ? std::optional(with_effect(Effect::query)) : std::nullopt;

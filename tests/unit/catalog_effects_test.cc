@@ -434,6 +434,36 @@ TEST_CASE("tables made while a script is written are empty until something fills
   CHECK(world.catalog.empty_tables == std::set<ObjectName>{{"", "bb"}});
 }
 
+TEST_CASE("INSERT … SELECT from empty tables fills nothing, if no row can come from elsewhere") {
+  for (const auto& [sql, is_empty] : std::initializer_list<std::pair<const char*, bool>>{
+           {"INSERT INTO b SELECT x FROM a", true},
+           {"INSERT INTO b SELECT max(x) FROM a GROUP BY x", false},  // no aggregate at all is the simple rule
+           {"INSERT INTO b SELECT lower(a.x) FROM a, a AS c WHERE a.x = c.x ORDER BY 1", true},
+           {"INSERT INTO b SELECT a.x FROM a FULL JOIN a c ON true", true},
+           {"UPDATE b SET x = 1", true},
+           {"DELETE FROM b", true},
+           {"INSERT INTO b SELECT x FROM old", false},
+           {"INSERT INTO b SELECT a.x FROM old LEFT JOIN a ON true", false},
+           {"INSERT INTO b SELECT count(*) FROM a", false},
+           {"INSERT INTO b SELECT 1 FROM a HAVING true", false},
+           {"INSERT INTO b SELECT 1 FROM a GROUP BY ()", false},
+           {"INSERT INTO b SELECT x FROM a UNION SELECT 1", false},
+           {"INSERT INTO b SELECT x FROM (SELECT count(*) AS x FROM a) s", false},
+           {"INSERT INTO b WITH a AS (SELECT 1 AS x) SELECT x FROM a", false},
+           {"WITH a AS (SELECT 1 AS x) INSERT INTO b SELECT x FROM a", false},
+           {"INSERT INTO b VALUES (1)", false},
+           {"INSERT INTO b DEFAULT VALUES", false},
+           {"INSERT INTO b SELECT 1", false}}) {
+    CAPTURE(sql);
+    World world;
+    world.change(create_table("old", {column("x")}));
+    world.writing = true;
+    world.all({create_table("a", {column("x")}), create_table("b", {column("x")}), execute(sql)});
+    CHECK(world.catalog.empty_tables.contains({"", "b"}) == is_empty);
+    CHECK(world.catalog.empty_tables.contains({"", "a"}));
+  }
+}
+
 TEST_CASE("in dialects with index names of their own for each table") {
   World world;
   world.dialect.clause[Clause::drop_index] = "DROP INDEX {name} ON {table}";

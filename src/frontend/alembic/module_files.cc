@@ -8,21 +8,34 @@ namespace migc::alembic {
 
 namespace fs = std::filesystem;
 
-bool ModuleFiles::read(File& file, const fs::path& path) {
+ParsedModules::File ParsedModules::at(const fs::path& path) {
+  const std::lock_guard lock(mutex_);
+  const auto [place, is_new] = files_.try_emplace(path);
+  if (is_new) place->second = read(path);
+  return place->second;
+}
+
+ParsedModules::File ParsedModules::read(const fs::path& path) {
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) return false;
+  if (!fs::is_regular_file(path, error)) return {};
   Diagnostics unheard;  // a module that can't be read is not known, which is told where it is needed
   const Source* source = read_source(path, path.lexically_relative(project_root_).generic_string(), sources_, unheard);
   auto tree = source == nullptr ? std::nullopt : python::parse(*source, unheard);
-  if (tree) file.tree = std::make_unique<python::Module>(*std::move(tree));
+  return {true, tree ? std::make_shared<const python::Module>(*std::move(tree)) : nullptr};
+}
+
+bool ModuleFiles::read(File& file, const fs::path& path) {
+  const ParsedModules::File parsed = parsed_->at(path);
+  file.tree = parsed.tree;
   file.folder = path.parent_path();
-  return true;
+  return parsed.exists;
 }
 
 ModuleFiles::File& ModuleFiles::find(const fs::path& below, std::string_view module) {
   const fs::path path = (below / replaced(module, ".", "/")).lexically_normal();
   const auto [place, is_new] = files_.try_emplace(path);
-  if (is_new && !read(place->second, path.string() + ".py")) read(place->second, path / "__init__.py");
+  if (is_new && !read(place->second, path.string() + ".py"))
+    read(place->second, path / "__init__.py");
   return place->second;
 }
 

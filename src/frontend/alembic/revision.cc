@@ -135,9 +135,9 @@ string message_in(string_view doc) {
 
 class Reader {
  public:
-  Reader(const Source& source, const string& path, const frontend::Context& context, Sources& sources,
-         Diagnostics& diagnostics)
-      : source_(source), path_(path), context_(context), sources_(sources), diagnostics_(diagnostics) {}
+  Reader(const Source& source, const string& path, const frontend::Context& context,
+         std::shared_ptr<ParsedModules> modules, Diagnostics& diagnostics)
+      : source_(source), path_(path), context_(context), modules_(std::move(modules)), diagnostics_(diagnostics) {}
 
   std::optional<Revision> read() {
     auto tree = python::parse(source_, diagnostics_);
@@ -148,7 +148,7 @@ class Reader {
     file_->project = &context_.project;
     file_->dialects = context_.dialects;
     file_->folder = path_.parent_path();
-    file_->modules = std::make_shared<ModuleFiles>(sources_, context_.project.root);
+    file_->modules = std::make_shared<ModuleFiles>(modules_);
     Revision revision;
     revision.source = &source_;
     read_head(revision);
@@ -232,7 +232,7 @@ class Reader {
   const Source& source_;
   const std::filesystem::path path_;
   const frontend::Context& context_;
-  Sources& sources_;
+  const std::shared_ptr<ParsedModules> modules_;
   Diagnostics& diagnostics_;
   std::shared_ptr<RevisionFile> file_;
   std::vector<string> replaces_;
@@ -245,8 +245,9 @@ class Reader {
 namespace migc::frontend {
 
 std::optional<Revision> read_alembic(const Source& source, const std::string& path, const Context& context,
-                                     Sources& sources, Diagnostics& diagnostics) {
-  return alembic::Reader(source, path, context, sources, diagnostics).read();
+                                     const std::shared_ptr<alembic::ParsedModules>& modules,
+                                     Diagnostics& diagnostics) {
+  return alembic::Reader(source, path, context, modules, diagnostics).read();
 }
 
 }  // namespace migc::frontend

@@ -22,6 +22,15 @@ def upgrade():
         if result.rowcount <= 0:
             break
 
+    # rows of an empty table leave their target empty, and so does a plain UPDATE
+    op.create_table("copies", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("n", sa.Integer()))
+    op.execute("INSERT INTO copies (id, n) SELECT t.id, abs(t.n) FROM t JOIN copies c ON c.id = t.id")
+    if connection.execute(sa.text("UPDATE copies SET n = 0")).rowcount:
+        op.execute("SELECT 'not reached'")
+    # a count is a row, though
+    op.create_table("counts", sa.Column("n", sa.Integer()))
+    op.execute("INSERT INTO counts (n) SELECT count(*) FROM t")
+
     metadata = sa.MetaData()
     metadata.reflect(connection)
     t = metadata.tables["t"]
@@ -31,4 +40,6 @@ def upgrade():
 
 
 def downgrade():
+    op.drop_table("counts")
+    op.drop_table("copies")
     op.drop_table("t")

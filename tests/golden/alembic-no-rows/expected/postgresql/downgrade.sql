@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 8c4c7252bac28183d27e62d5646f91ffb151e1fc4e0fcf98fd467a569ab3fcf1
+-- 1 revision; sources sha256 fac73887e66116a5206c42cd930ce327051ba33ee0a6075b60ed940f2378ae11
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -28,6 +28,8 @@ BEGIN
 END
 $migc$;
 -- Running downgrade a1 -> base: No rows
+DROP TABLE counts;
+DROP TABLE copies;
 DROP TABLE t;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;

@@ -4,6 +4,14 @@
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
+CREATE TABLE copies (
+    id SERIAL NOT NULL, 
+    n INTEGER, 
+    PRIMARY KEY (id)
+);
+CREATE TABLE counts (
+    n INTEGER
+);
 CREATE TABLE t (
     id SERIAL NOT NULL, 
     n INTEGER, 

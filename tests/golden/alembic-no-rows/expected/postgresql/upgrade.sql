@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 8c4c7252bac28183d27e62d5646f91ffb151e1fc4e0fcf98fd467a569ab3fcf1
+-- 1 revision; sources sha256 fac73887e66116a5206c42cd930ce327051ba33ee0a6075b60ed940f2378ae11
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -38,6 +38,17 @@ CREATE TABLE t (
     PRIMARY KEY (id)
 );
 WITH few AS (SELECT id FROM t WHERE n IS NULL LIMIT 500) UPDATE t SET n = 0 FROM few WHERE t.id = few.id;
+CREATE TABLE copies (
+    id SERIAL NOT NULL, 
+    n INTEGER, 
+    PRIMARY KEY (id)
+);
+INSERT INTO copies (id, n) SELECT t.id, abs(t.n) FROM t JOIN copies c ON c.id = t.id;
+UPDATE copies SET n = 0;
+CREATE TABLE counts (
+    n INTEGER
+);
+INSERT INTO counts (n) SELECT count(*) FROM t;
 INSERT INTO t (id, n) VALUES (1, 1);
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 COMMIT;
