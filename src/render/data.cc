@@ -1,4 +1,7 @@
 #include "migc/base/strings.h"
+
+#include <algorithm>
+
 #include "renderer.h"
 
 namespace migc {

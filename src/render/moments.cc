@@ -1,6 +1,7 @@
 // Times and dates for databases that keep them as text.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>

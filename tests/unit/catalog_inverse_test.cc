@@ -1,4 +1,5 @@
 // The way back, and the whole schema again from nothing: over cases, and over many random histories.
+#include <algorithm>
 #include <random>
 
 #include "catalog_world.h"

@@ -7,6 +7,7 @@
 // no revision has.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
