@@ -1,7 +1,6 @@
-#include "migc/base/strings.h"
-
 #include <algorithm>
 
+#include "migc/base/strings.h"
 #include "renderer.h"
 
 namespace migc {
