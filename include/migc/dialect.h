@@ -91,6 +91,8 @@ struct IdentifierRules {
 struct Features {
   bool transactional_ddl = false;
   bool named_enum_types = false;      ///< CREATE TYPE … AS ENUM
+  bool readable_ddl = false;          ///< renames of tables and plain indexes in its text mean what they mean in PostgreSQL's
+  bool pragmas = false;               ///< PRAGMA x = y, a setting
   bool booleans_are_numbers = false;  ///< a boolean column takes 2, too
   bool schemas = false;
   bool sequences = false;

@@ -54,9 +54,9 @@ bool is_plain_data(std::string_view statement) {
   return words.empty();
 }
 
-/// SQLite's settings: all but those that change what later statements do to the schema.
+/// Settings: all but those that change what later statements do to the schema.
 bool is_harmless_pragma(std::string_view statement, const Dialect& dialect) {
-  if (dialect.family != "sqlite" || statement.size() > 200) return false;
+  if (!dialect.feature.pragmas || statement.size() > 200) return false;
   const std::string bare = lower(sql::without_comments(statement));
   return trim(bare).starts_with("pragma ") && bare.find("writable_schema") == std::string::npos &&
          bare.find("legacy_alter_table") == std::string::npos;

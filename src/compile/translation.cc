@@ -16,7 +16,7 @@ bool is_of_source_family(const Project& project, const Dialect& dialect) {
 
 Translation::Translation(const Project& project, const Dialect& dialect)
     : dialect_(dialect),
-      is_own_(is_of_source_family(project, dialect) && (dialect.family == "postgresql" || dialect.family == "sqlite")),
+      is_own_(is_of_source_family(project, dialect) && dialect.feature.readable_ddl),
       wanted_(project.script.raw_sql == RawSql::translate && project.source_dialect == readable_dialect &&
               !is_of_source_family(project, dialect)) {}
 

@@ -46,6 +46,8 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"identifier", "reserved", &d.identifier.reserved},
       {"feature", "transactional_ddl", &d.feature.transactional_ddl},
       {"feature", "named_enum_types", &d.feature.named_enum_types},
+      {"feature", "readable_ddl", &d.feature.readable_ddl},
+      {"feature", "pragmas", &d.feature.pragmas},
       {"feature", "booleans_are_numbers", &d.feature.booleans_are_numbers},
       {"feature", "schemas", &d.feature.schemas},
       {"feature", "sequences", &d.feature.sequences},
