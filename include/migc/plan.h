@@ -31,6 +31,7 @@ class Graph {
   };
 
   const std::vector<Node>& nodes() const { return nodes_; }  ///< in load order
+  const Node& node(int number) const { return nodes_[static_cast<std::size_t>(number)]; }
   const std::vector<Name>& ids() const { return ids_; }      ///< sorted
   const std::vector<Name>& labels() const {
     return labels_;
@@ -52,6 +53,11 @@ class Graph {
   std::vector<Name> ids_;
   std::vector<Name> labels_;
 };
+
+/// By what a graph calls a revision: its own id, or that of the one that it replaces.
+std::string_view id_of(const Revision& revision);
+
+std::vector<std::string> ids_of(const Graph& graph, const std::vector<int>& nodes);
 
 /// nullopt: duplicate ids, missing parents or dependencies, cycles, … are reported, all of them.
 std::optional<Graph> build_graph(const std::vector<Revision>& revisions, Diagnostics& diagnostics);

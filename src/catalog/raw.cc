@@ -28,10 +28,7 @@ void take_facts(Unread& unread, const sql::Facts& facts, bool fills) {
 /// Does it certainly fill nothing: INSERT … SELECT from tables that are all empty?
 bool takes_from_empty(std::string_view statement, const sql::Facts& facts, const Catalog& catalog) {
   const auto is_empty = [&](const ObjectName& name) {
-    return catalog.empty_tables.contains(name) &&
-           (!name.schema.empty() || std::none_of(catalog.schemas.begin(), catalog.schemas.end(), [&](const auto& schema) {
-              return catalog.tables.contains({schema.first, name.name});
-            }));
+    return catalog.empty_tables.contains(name) && catalog.is_unambiguous(name);
   };
   if (!std::any_of(facts.names.begin(), facts.names.end(), is_empty)) return false;  // nothing is to be kept
   const std::optional<std::vector<ObjectName>> sources = sql::row_sources(statement);
@@ -81,8 +78,8 @@ void apply_one(Applier& applier, const Execute& execute, Change& change) {
   const Text bound = sql::bind(*text, execute.sql.parameters, [](const Literal&) { return "NULL"; });
   Unread unread(applier.catalog, applier.edit);
   for (const Text& statement : sql::split(bound)) {
-    const sql::Facts facts = sql::facts_of(statement.str());
     if (is_harmless_pragma(statement.str(), applier.context.dialect)) continue;
+    const sql::Facts facts = sql::facts_of(statement.str());
     if (is_torn(statement.str()))
       unread.everything();
     else if (facts.effect == Effect::everything && is_plain_data(statement.str()))

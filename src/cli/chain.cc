@@ -33,23 +33,15 @@ void check_heads_joined(Session& session) {
   const std::vector<int> heads = graph.effective_heads();
   if (heads.size() < 2 || are_labelled_apart(graph, heads)) return;
   constexpr std::size_t most = 8;
-  std::vector<std::string> ids;
-  for (const int head : heads) ids.emplace_back(graph.nodes()[static_cast<std::size_t>(head)].id);
+  const std::vector<std::string> ids = ids_of(graph, heads);
   Diagnostic& diagnostic = session.diagnostics().report(
       Kind::heads_not_joined, {},
       {std::to_string(ids.size()), ids.size() > most ? "too many to name" : listed(ids),
        ids.size() > most ? "heads" : join(ids, " ")});
   for (std::size_t i = 0; i < std::min(most, ids.size()); ++i) {
-    const Graph::Node& head = graph.nodes()[static_cast<std::size_t>(heads[i])];
+    const Graph::Node& head = graph.node(heads[i]);
     diagnostic.note(Kind::revision_here, head.revision->span, {ids[i]});
   }
-}
-
-std::string in_small_letters(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
 }
 
 bool is_suffix_of_migrations(std::string_view suffix) {
@@ -64,11 +56,10 @@ std::string why_not_read(std::string_view name, bool in_folder_left_out) {
   const std::string_view last = parts.back();
   if (parts.size() < 2) return "";
   if (is_suffix_of_migrations(last)) return in_folder_left_out ? "folders below the migrations folder are left out" : "";
-  const bool ends_so = is_suffix_of_migrations(in_small_letters(last));
-  if (ends_so) return fmt::format("its name has to end in .{}", in_small_letters(last));
+  if (is_suffix_of_migrations(lower(last))) return fmt::format("its name has to end in .{}", lower(last));
   const bool has_suffix = std::any_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
     while (part.ends_with('~')) part.remove_suffix(1);
-    return is_suffix_of_migrations(in_small_letters(part));
+    return is_suffix_of_migrations(lower(part));
   });
   return has_suffix ? fmt::format("its name ends in .{}", last) : "";
 }

@@ -19,7 +19,7 @@ std::optional<std::vector<int>> pending(Session& session) {
   if (*current == heads) return nodes;
   const std::optional<Plan> plan = make_plan(graph, rows + ":heads", Direction::upgrade, session.diagnostics());
   if (!plan) return std::nullopt;
-  for (const Step& step : plan->steps) nodes.push_back(graph.find(step.revision->replaces.empty() ? step.revision->id : step.revision->replaces));
+  for (const Step& step : plan->steps) nodes.push_back(graph.find(id_of(*step.revision)));
   return nodes;
 }
 

@@ -47,7 +47,7 @@ class TerminalGraph {
   std::string take() { return std::move(text_); }
 
  private:
-  const Graph::Node& node(int number) const { return graph_.nodes()[static_cast<std::size_t>(number)]; }
+  const Graph::Node& node(int number) const { return graph_.node(number); }
 
   void drop_empty_lanes() {
     while (!lanes_.empty() && lanes_.back() == no_node) lanes_.pop_back();
@@ -126,9 +126,7 @@ class TerminalGraph {
   }
 
   std::string needs(int number) const {
-    std::vector<std::string> ids;
-    for (const int needed : node(number).depends_on) ids.emplace_back(node(needed).id);
-    return one_line(join(ids, " and "));
+    return one_line(join(ids_of(graph_, node(number).depends_on), " and "));
   }
 
   const Graph& graph_;
@@ -143,7 +141,7 @@ template <typename Edge>
 void for_each_edge(const Graph& graph, const std::vector<int>& nodes, Edge edge) {
   const std::vector<char> drawn = drawn_of(graph, nodes);
   for (const int number : nodes) {
-    const Graph::Node& node = graph.nodes()[static_cast<std::size_t>(number)];
+    const Graph::Node& node = graph.node(number);
     for (const int parent : node.down)
       if (drawn[static_cast<std::size_t>(parent)] != 0) edge(number, parent, false);
     for (const int needed : node.depends_on)
@@ -182,10 +180,10 @@ std::string terminal_graph(const Graph& graph, const std::vector<int>& nodes, co
 
 std::string dot_graph(const Graph& graph, const std::vector<int>& nodes) {
   std::string out = "digraph history {\n  rankdir=BT;\n  node [shape=box];\n";
-  const auto id = [&](int node) { return dot_string(graph.nodes()[static_cast<std::size_t>(node)].id); };
+  const auto id = [&](int node) { return dot_string(graph.node(node).id); };
   for (const int node : nodes)
     out += fmt::format("  {} [label={}];\n", id(node),
-                       dot_string(caption(graph.nodes()[static_cast<std::size_t>(node)])));
+                       dot_string(caption(graph.node(node))));
   for_each_edge(graph, nodes, [&](int from, int to, bool is_dependency) {
     out += fmt::format("  {} -> {}{};\n", id(from), id(to), is_dependency ? " [style=dashed]" : "");
   });
@@ -198,7 +196,7 @@ std::string mermaid_graph(const Graph& graph, const std::vector<int>& nodes) {
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     place[static_cast<std::size_t>(nodes[i])] = static_cast<int>(i);
     out += fmt::format("  r{}[{}]\n", i,
-                       mermaid_string(caption(graph.nodes()[static_cast<std::size_t>(nodes[i])])));
+                       mermaid_string(caption(graph.node(nodes[i]))));
   }
   for_each_edge(graph, nodes, [&](int from, int to, bool is_dependency) {
     out += fmt::format("  r{} {} r{}\n", place[static_cast<std::size_t>(from)], is_dependency ? "-.->" : "-->",

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <string>
 
-#include "session.h"
+#include "revisions.h"
 
 namespace migc {
 namespace {
@@ -44,17 +44,13 @@ int run_edit(const Arguments& arguments) {
   Session session(arguments);
   if (!session.load()) return session.end();  // errors in the files may be what is to be mended
   Diagnostics& diagnostics = session.diagnostics();
-  const auto nodes = resolve(session.graph(), arguments.positional[0], diagnostics, arguments.current);
-  if (!nodes) return session.end();
-  if (nodes->size() != 1) {
-    diagnostics.report(Kind::not_one_revision, {}, {arguments.positional[0]});
-    return session.end();
-  }
-  const Graph::Node& node = session.graph().nodes()[static_cast<std::size_t>(nodes->front())];
-  const std::string path = path_of(session.project(), node.revision->source->name).string();
+  const std::optional<int> node = one_revision(session, arguments.positional[0]);
+  if (!node) return session.end();
+  const std::string& name = session.graph().node(*node).revision->source->name;
+  const std::string path = path_of(session.project(), name).string();
   const std::string editor = editor_name();
   if (editor.empty())
-    diagnostics.report(Kind::no_editor, {}, {node.revision->source->name});
+    diagnostics.report(Kind::no_editor, {}, {name});
   else if (const int code = run_editor(editor, path); code != 0)
     diagnostics.report(Kind::editor_failed, {}, {editor, std::to_string(code)});
   else

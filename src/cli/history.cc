@@ -29,7 +29,7 @@ int run_heads(const Arguments& arguments) {
 Nodes branch_points(Session& session) {
   std::vector<int> nodes;
   for (const int node : session.graph().in_upgrade_order())
-    if (session.graph().nodes()[static_cast<std::size_t>(node)].up.size() > 1) nodes.push_back(node);
+    if (session.graph().node(node).up.size() > 1) nodes.push_back(node);
   return nodes;
 }
 
@@ -39,7 +39,7 @@ int run_branches(const Arguments& arguments) {
 
 /// The upgrade of one revision by itself, in a database that has all it needs and nothing else.
 std::optional<Plan> plan_alone(Session& session, int node) {
-  std::optional<Plan> plan = make_plan(session.graph(), session.graph().nodes()[static_cast<std::size_t>(node)].id,
+  std::optional<Plan> plan = make_plan(session.graph(), session.graph().node(node).id,
                                        Direction::upgrade, session.diagnostics());
   if (!plan) return plan;
   for (const Step& step : plan->steps) plan->replay.push_back(step.revision);
@@ -53,11 +53,8 @@ int show_sql(const Arguments& arguments) {
   Session session(arguments);
   const bool loaded = session.load();
   const std::vector<const Dialect*> dialects = session.dialects(false);
-  const std::optional<std::vector<int>> nodes =
-      loaded ? resolve(session.graph(), arguments.positional[0], session.diagnostics(), arguments.current)
-             : std::nullopt;
-  if (nodes && nodes->size() != 1) session.diagnostics().report(Kind::not_one_revision, {}, {arguments.positional[0]});
-  const std::optional<Plan> plan = nodes && nodes->size() == 1 ? plan_alone(session, nodes->front()) : std::nullopt;
+  const std::optional<int> node = loaded ? one_revision(session, arguments.positional[0]) : std::nullopt;
+  const std::optional<Plan> plan = node ? plan_alone(session, *node) : std::nullopt;
   std::string text;
   for (const Dialect* dialect : dialects) {
     const Compiled compiled =

@@ -11,12 +11,6 @@
 namespace migc {
 namespace {
 
-std::vector<std::string> names_of(const Graph& graph, const std::vector<int>& nodes) {
-  std::vector<std::string> names;
-  for (const int node : nodes) names.emplace_back(graph.nodes()[static_cast<std::size_t>(node)].id);
-  return names;
-}
-
 /// The revisions that are named, each once, in that order; without names all heads. nullopt: reported.
 std::optional<std::vector<int>> named_parents(Session& session) {
   const std::vector<std::string>& words = session.arguments().positional;
@@ -36,7 +30,7 @@ std::vector<int> ancestors_of(const Graph& graph, int node) {
   std::vector<int> found{node};
   std::vector<bool> seen(graph.nodes().size());
   for (std::size_t at = 0; at < found.size(); ++at)
-    for (const int parent : graph.nodes()[static_cast<std::size_t>(found[at])].down)
+    for (const int parent : graph.node(found[at]).down)
       if (const auto number = static_cast<std::size_t>(parent); !seen[number]) {
         seen[number] = true;
         found.push_back(parent);
@@ -47,7 +41,7 @@ std::vector<int> ancestors_of(const Graph& graph, int node) {
 
 /// With --splice one of the revisions could lead to another.
 bool check_apart(Session& session, const std::vector<int>& parents) {
-  const std::vector<std::string> names = names_of(session.graph(), parents);
+  const std::vector<std::string> names = ids_of(session.graph(), parents);
   for (std::size_t i = 0; i < parents.size(); ++i) {
     const std::vector<int> below = ancestors_of(session.graph(), parents[i]);
     for (std::size_t other = 0; other < parents.size(); ++other) {
@@ -62,7 +56,7 @@ bool check_apart(Session& session, const std::vector<int>& parents) {
 
 bool check_count(Session& session, const std::vector<int>& parents) {
   if (parents.size() > 1) return true;
-  const std::vector<std::string> names = names_of(session.graph(), parents);
+  const std::vector<std::string> names = ids_of(session.graph(), parents);
   const bool all = session.arguments().positional.empty();
   const std::string reason = names.empty() ? "there are no revisions"
                              : all         ? fmt::format("there is one head, '{}'", names.front())
@@ -80,7 +74,7 @@ int run_merge(const Arguments& arguments) {
   if (!parents || !check_count(session, *parents) || !check_heads(session, *parents) ||
       !check_apart(session, *parents))
     return session.end();
-  return make_revision(session, *parents, "merge " + join(names_of(session.graph(), *parents), " and "),
+  return make_revision(session, *parents, "merge " + join(ids_of(session.graph(), *parents), " and "),
                        false);
 }
 

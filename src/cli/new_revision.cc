@@ -52,7 +52,7 @@ class RevisionMaker {
  private:
   Diagnostics& diagnostics() { return session_.diagnostics(); }
   const Project& project() const { return session_.project(); }
-  const Graph::Node& node(int number) const { return graph_.nodes()[static_cast<std::size_t>(number)]; }
+  const Graph::Node& node(int number) const { return graph_.node(number); }
 
   /// A branch label stays one, so that the dependency is on what carries it.
   void add_dependency(const string& name) {
@@ -145,12 +145,13 @@ class RevisionMaker {
   /// What was asked for; else as the revision that the new one follows is written.
   FileFormat file_format() const {
     const Arguments& arguments = session_.arguments();
-    const string model = arguments.format_given || revision_.down_revisions.empty()
-                             ? "." + arguments.format
-                             : node(graph_.find(revision_.down_revisions.front())).revision->source->name;
-    const bool is_first_of_alembic =
-        !arguments.format_given && revision_.down_revisions.empty() && project().alembic;
-    if (is_first_of_alembic || model.ends_with(".py") || model == ".python") return FileFormat::python;
+    if (arguments.format_given)
+      return arguments.format == "python" ? FileFormat::python
+             : arguments.format == "sql"  ? FileFormat::sql
+                                          : FileFormat::toml;
+    if (revision_.down_revisions.empty()) return project().alembic ? FileFormat::python : FileFormat::toml;
+    const string& model = node(graph_.find(revision_.down_revisions.front())).revision->source->name;
+    if (model.ends_with(".py")) return FileFormat::python;
     return model.ends_with(".sql") ? FileFormat::sql : FileFormat::toml;
   }
 
@@ -195,12 +196,10 @@ bool check_heads(Session& session, const std::vector<int>& parents) {
   if (session.arguments().new_revision.splice) return true;
   bool are_heads = true;
   for (const int parent : parents) {
-    const Graph::Node& node = graph.nodes()[static_cast<std::size_t>(parent)];
+    const Graph::Node& node = graph.node(parent);
     if (node.up.empty()) continue;
     are_heads = false;
-    std::vector<string> followers;
-    for (const int next : node.up) followers.emplace_back(graph.nodes()[static_cast<std::size_t>(next)].id);
-    session.diagnostics().report(Kind::not_a_head, {}, {string(node.id), listed(followers)});
+    session.diagnostics().report(Kind::not_a_head, {}, {string(node.id), listed(ids_of(graph, node.up))});
   }
   return are_heads;
 }

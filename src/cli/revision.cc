@@ -15,9 +15,8 @@ std::optional<std::vector<int>> parents_of(Session& session) {
   const std::vector<int> heads = graph.heads();
   if (!head.empty()) return resolve(graph, head, session.diagnostics());
   if (heads.size() < 2) return heads;
-  std::vector<std::string> names;
-  for (const int node : heads) names.emplace_back(graph.nodes()[static_cast<std::size_t>(node)].id);
-  session.diagnostics().report(Kind::several_to_follow, {}, {std::to_string(names.size()), listed(names)});
+  session.diagnostics().report(Kind::several_to_follow, {},
+                               {std::to_string(heads.size()), listed(ids_of(graph, heads))});
   return std::nullopt;
 }
 

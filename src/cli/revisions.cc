@@ -43,13 +43,11 @@ RevisionViews::RevisionViews(const Graph& graph, const std::vector<int>& current
 }
 
 std::string RevisionViews::ids(const std::vector<int>& nodes) const {
-  std::vector<std::string> names;
-  for (const int node : nodes) names.emplace_back(graph_.nodes()[static_cast<std::size_t>(node)].id);
-  return join(names, ", ");
+  return join(ids_of(graph_, nodes), ", ");
 }
 
 std::string RevisionViews::marks(int number) const {
-  const Graph::Node& node = graph_.nodes()[static_cast<std::size_t>(number)];
+  const Graph::Node& node = graph_.node(number);
   std::string out;
   if (!graph_.labels().empty())
     if (const std::vector<std::string> labels = graph_.labels_of(number); !labels.empty())
@@ -63,11 +61,11 @@ std::string RevisionViews::marks(int number) const {
 }
 
 std::string RevisionViews::title(int number) const {
-  return one_line(std::string(graph_.nodes()[static_cast<std::size_t>(number)].id) + marks(number)) + "\n";
+  return one_line(std::string(graph_.node(number).id) + marks(number)) + "\n";
 }
 
 std::string RevisionViews::line(int number) const {
-  const Graph::Node& node = graph_.nodes()[static_cast<std::size_t>(number)];
+  const Graph::Node& node = graph_.node(number);
   const std::string& message = node.revision->message;
   const std::string text =
       fmt::format("{} -> {}{}{}{}", node.down.empty() ? "<base>" : ids(node.down), node.id, marks(number),
@@ -77,12 +75,12 @@ std::string RevisionViews::line(int number) const {
 
 std::string RevisionViews::branches(int number) const {
   std::string out = title(number);
-  for (const int next : graph_.nodes()[static_cast<std::size_t>(number)].up) out += "  -> " + title(next);
+  for (const int next : graph_.node(number).up) out += "  -> " + title(next);
   return out;
 }
 
 std::string RevisionViews::block(int number) const {
-  const Graph::Node& node = graph_.nodes()[static_cast<std::size_t>(number)];
+  const Graph::Node& node = graph_.node(number);
   const Revision& revision = *node.revision;
   std::string out = "Rev: " + title(number);
   append_field(out, node.down.size() > 1 ? "Merges" : "Parent",
@@ -96,7 +94,7 @@ std::string RevisionViews::block(int number) const {
 }
 
 OrderedJson RevisionViews::json(int number) const {
-  const Graph::Node& node = graph_.nodes()[static_cast<std::size_t>(number)];
+  const Graph::Node& node = graph_.node(number);
   OrderedJson json = to_json(*node.revision);
   json["depends_on"] = node.revision->depends_on;
   json["branch_labels"] = node.revision->branch_labels;
@@ -125,7 +123,7 @@ namespace {
 
 bool has_branches(const Graph& graph, const std::vector<int>& nodes) {
   return std::any_of(nodes.begin(), nodes.end(), [&](int number) {
-    const Graph::Node& node = graph.nodes()[static_cast<std::size_t>(number)];
+    const Graph::Node& node = graph.node(number);
     return node.down.size() > 1 || node.up.size() > 1;
   });
 }
@@ -149,6 +147,14 @@ std::string listed_or_drawn(Session& session, const std::vector<int>& nodes, Sha
 }
 
 }  // namespace
+
+std::optional<int> one_revision(Session& session, const std::string& symbol) {
+  const auto nodes = resolve(session.graph(), symbol, session.diagnostics(), session.arguments().current);
+  if (!nodes) return std::nullopt;
+  if (nodes->size() == 1) return nodes->front();
+  session.diagnostics().report(Kind::not_one_revision, {}, {symbol});
+  return std::nullopt;
+}
 
 int list_revisions(const Arguments& arguments, const Selection& select, Shape shape) {
   Session session(arguments);

@@ -41,6 +41,9 @@ using Shape = std::string (RevisionViews::*)(int node) const;
 /// A command that lists revisions, from begin to end; -v shows whole blocks. `--format` may be a drawing.
 int list_revisions(const Arguments& arguments, const Selection& select, Shape shape);
 
+/// The node that a symbol stands for; nullopt: it stands for none or for several, which is reported.
+std::optional<int> one_revision(Session& session, const std::string& symbol);
+
 /// The object of `--format json` with these revisions, to standard output. Returns the exit code.
 int print_revisions_as_json(Session& session, const std::vector<int>& nodes);
 

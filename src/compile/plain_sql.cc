@@ -9,10 +9,7 @@ namespace {
 
 /// Is it a table that certainly stands, by this name and no other?
 bool is_certain(const ObjectName& table, const Catalog& catalog) {
-  if (!catalog.tables.contains(table) || catalog.is_opaque(table)) return false;
-  return !table.schema.empty() || std::none_of(catalog.schemas.begin(), catalog.schemas.end(), [&](const auto& schema) {
-    return catalog.tables.contains({schema.first, table.name});
-  });
+  return catalog.tables.contains(table) && !catalog.is_opaque(table) && catalog.is_unambiguous(table);
 }
 
 /// A column, or one with ASC or DESC behind it: no function and no collation that a dialect has for itself.

@@ -31,6 +31,13 @@ Operation as_source(const Execute& execute, const Text& statement, Span span) {
   return source;
 }
 
+/// Text of which the catalog has learned already.
+bool say(const Operation& text, const OnChange& on_change) {
+  Change change;
+  change.operation = &text;
+  return on_change(change);
+}
+
 }  // namespace
 
 Runner::Runner(const History& history, const Dialect& dialect, Diagnostics& diagnostics)
@@ -102,9 +109,7 @@ bool Runner::take_translated(const Operation& operation, const ApplyContext& con
 bool Runner::take_said_anew(const Operation& said, const Operation& source, const ApplyContext& context,
                             const OnChange& on_change) {
   learn(source, context);
-  Change change;
-  change.operation = &said;
-  return on_change(change);
+  return say(said, on_change);
 }
 
 /// Text that its author replaced for this dialect: the script has that, and the catalog learns from the source's.
@@ -124,9 +129,7 @@ bool Runner::take_replaced(const Operation& operation, const ApplyContext& conte
       learn(one, context);
     }
   }
-  Change change;
-  change.operation = &operation;
-  return on_change(change);
+  return say(operation, on_change);
 }
 
 /// Text that the script has as it is: of what is plain in it the catalog knows all, of the rest what it touches.
@@ -137,9 +140,7 @@ bool Runner::take_own(const Operation& operation, const ApplyContext& context, c
     if (plain && !plain->span) plain->span = operation.span;
     learn(plain ? *plain : as_source(execute, statement, operation.span), context);
   }
-  Change change;
-  change.operation = &operation;
-  return on_change(change);
+  return say(operation, on_change);
 }
 
 void Runner::learn(const Operation& operation, const ApplyContext& context) {

@@ -31,28 +31,29 @@ Translate Translation::translator(const Catalog& catalog) const {
   };
 }
 
-bool Translation::is_for(const Operation& operation) const {
+/// `source`: SQL text as it stands. `replaced`: SQL text of which its author gave the dialect another one. `none`: no
+/// text, or none for this dialect.
+enum class Translation::Wording { none, source, replaced };
+
+Translation::Wording Translation::wording_of(const Operation& operation) const {
   const Execute* execute = operation.get<Execute>();
-  if (execute == nullptr || !wanted_ || !execute->sql.has_sql) return false;
+  if (execute == nullptr || !execute->sql.has_sql) return Wording::none;
   bool is_override = false;
-  spelled_for(execute->sql, dialect_, &is_override);
-  return !is_override;
+  const Text* text = spelled_for(execute->sql, dialect_, &is_override);
+  if (!is_override) return Wording::source;
+  return text->empty() ? Wording::none : Wording::replaced;
+}
+
+bool Translation::is_for(const Operation& operation) const {
+  return wanted_ && wording_of(operation) == Wording::source;
 }
 
 bool Translation::is_own(const Operation& operation) const {
-  const Execute* execute = operation.get<Execute>();
-  if (execute == nullptr || !is_own_ || !execute->sql.has_sql) return false;
-  bool is_override = false;
-  spelled_for(execute->sql, dialect_, &is_override);
-  return !is_override;
+  return is_own_ && wording_of(operation) == Wording::source;
 }
 
 bool Translation::is_replaced(const Operation& operation) const {
-  const Execute* execute = operation.get<Execute>();
-  if (execute == nullptr || !wanted_ || !execute->sql.has_sql) return false;
-  bool is_override = false;
-  const Text* text = spelled_for(execute->sql, dialect_, &is_override);
-  return is_override && !text->empty();
+  return wanted_ && wording_of(operation) == Wording::replaced;
 }
 
 }  // namespace migc

@@ -24,6 +24,9 @@ class Translation {
   bool is_replaced(const Operation& operation) const;
 
  private:
+  enum class Wording;
+  Wording wording_of(const Operation& operation) const;
+
   const Dialect& dialect_;
   bool is_own_;
   bool wanted_;

@@ -1,5 +1,7 @@
 #include "migc/ir/catalog.h"
 
+#include <algorithm>
+
 namespace migc {
 namespace {
 
@@ -16,6 +18,12 @@ bool Catalog::is_opaque(const ObjectName& name) const {
   if (all_opaque || opaque_schemas.contains(name.schema)) return true;
   if (opaque.empty()) return false;
   return opaque.contains(name) || opaque.contains({"", name.name}) || opaque.contains({"public", name.name});
+}
+
+bool Catalog::is_unambiguous(const ObjectName& table) const {
+  return !table.schema.empty() || std::none_of(schemas.begin(), schemas.end(), [&](const auto& schema) {
+    return tables.contains({schema.first, table.name});
+  });
 }
 
 std::shared_ptr<const Table> Catalog::table(const ObjectName& name) const { return find(tables, name); }

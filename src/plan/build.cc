@@ -14,10 +14,6 @@
 namespace migc {
 namespace {
 
-std::string_view id_of(const Revision& revision) {
-  return revision.replaces.empty() ? revision.id : revision.replaces;
-}
-
 Span at(const std::vector<Span>& spans, std::size_t index, const Revision& revision) {
   return index < spans.size() ? spans[index] : revision.span;
 }

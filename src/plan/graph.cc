@@ -36,6 +36,16 @@ std::vector<int> reaching_down_to(const std::vector<Graph::Node>& nodes, int nod
 
 }  // namespace
 
+std::string_view id_of(const Revision& revision) {
+  return revision.replaces.empty() ? revision.id : revision.replaces;
+}
+
+std::vector<std::string> ids_of(const Graph& graph, const std::vector<int>& nodes) {
+  std::vector<std::string> ids;
+  for (const int node : nodes) ids.emplace_back(graph.node(node).id);
+  return ids;
+}
+
 int Graph::find(std::string_view id) const { return find_in(ids_, id); }
 
 int Graph::find_label(std::string_view label) const { return find_in(labels_, label); }

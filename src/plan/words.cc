@@ -7,12 +7,6 @@
 
 namespace migc {
 
-std::vector<std::string> ids_of(const Graph& graph, const std::vector<int>& nodes) {
-  std::vector<std::string> ids;
-  for (const int node : nodes) ids.emplace_back(graph.nodes()[node].id);
-  return ids;
-}
-
 std::string quoted_list(const std::vector<std::string>& names) {
   constexpr std::size_t most = 8;
   if (names.size() <= most) return listed(names);

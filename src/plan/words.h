@@ -19,6 +19,4 @@ std::string arrows(const std::vector<std::string>& names);
 /// "; did you mean 'x'?" or nothing: the only name that begins with `word`, else the nearest.
 std::string suggestion(std::string_view word, const std::vector<std::string>& names);
 
-std::vector<std::string> ids_of(const Graph& graph, const std::vector<int>& nodes);
-
 }  // namespace migc

@@ -50,6 +50,8 @@ struct Catalog {
 
   /// May unread SQL have changed, made or dropped it since an operation last settled it?
   bool is_opaque(const ObjectName& name) const;
+  /// Is there no table in a schema of its own that a bare name may mean as well?
+  bool is_unambiguous(const ObjectName& table) const;
   std::shared_ptr<const Table> table(const ObjectName& name) const;  ///< null where there is none
   std::shared_ptr<const Enum> enumeration(const ObjectName& name) const;
 };

@@ -1,6 +1,7 @@
 // The functions of SQLAlchemy that make expressions.
 
 #include <fmt/format.h>
+
 #include <algorithm>
 
 #include "alembic/call.h"

@@ -34,8 +34,7 @@ bool ModuleFiles::read(File& file, const fs::path& path) {
 ModuleFiles::File& ModuleFiles::find(const fs::path& below, std::string_view module) {
   const fs::path path = (below / replaced(module, ".", "/")).lexically_normal();
   const auto [place, is_new] = files_.try_emplace(path);
-  if (is_new && !read(place->second, path.string() + ".py"))
-    read(place->second, path / "__init__.py");
+  if (is_new && !read(place->second, path.string() + ".py")) read(place->second, path / "__init__.py");
   return place->second;
 }
 

@@ -139,8 +139,7 @@ std::optional<ObjectName> changed_relation(std::string_view sql, const std::vect
     const std::string word = word_of(sql, tokens[i]);
     if (word == "(") ++depth;
     if (word == ")") --depth;
-    if (word == ";") return std::nullopt;
-    if (word == "insert" || word == "merge") return std::nullopt;
+    if (word == ";" || word == "insert" || word == "merge") return std::nullopt;
     if (word != "update" && word != "delete") continue;
     if (depth > 0 || found) return std::nullopt;  // FOR UPDATE, ON UPDATE, a change within WITH
     std::size_t name = i + (word == "delete" ? 2 : 1);
