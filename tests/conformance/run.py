@@ -35,6 +35,10 @@ NEEDS_QUOTES = {"order", "group", "select", "a b"}
 TRANSACTION = re.compile(r"(begin|begin transaction|start transaction|commit|set transaction read write)")
 
 
+def tight(text: str) -> str:
+    return re.sub(r"\s*([(),=;<>])\s*", r"\1", text)
+
+
 def folded(statement: str) -> str:
     parts = []
     for match in TOKEN.finditer(statement):
@@ -47,8 +51,8 @@ def folded(statement: str) -> str:
         elif match[0].startswith("--"):
             parts.append(" ")
         else:
-            parts.append(re.sub(r"\s*([(),=;<>])\s*", r"\1", re.sub(r"\s+", " ", match[0].lower())))
-    return re.sub(r"\s*([(),=;<>])\s*", r"\1", re.sub(" +", " ", "".join(parts))).strip().rstrip(";").strip()
+            parts.append(tight(re.sub(r"\s+", " ", match[0].lower())))
+    return tight(re.sub(" +", " ", "".join(parts))).strip().rstrip(";").strip()
 
 
 # Differences on purpose that stand in almost every script of a dialect are one rule here, not a line a program: what the
@@ -97,7 +101,7 @@ def comparable(statements: list[str], dialect: str) -> list[str]:
         for _, dialects, pattern, replacement in SPELLINGS:
             if dialect in dialects:
                 text = pattern.sub(replacement, text)
-        text = re.sub(r"\s*([(),=;<>])\s*", r"\1", re.sub(" +", " ", text)).strip()
+        text = tight(re.sub(" +", " ", text)).strip()
         if text and not TRANSACTION.fullmatch(text):
             texts.append(text)
     return texts
