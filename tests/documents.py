@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "lib"))
 from cases import ROOT, run_migc  # noqa: E402
 
-BLOCK = re.compile(r"(<!-- (file|run): ([^\n]*?) -->\n+```\w*\n)(.*?)(\n```\n)", re.DOTALL)
+BLOCK = re.compile(r"(<!-- (file|run): (.*?) -->\n+```\w*\n)((?:.*\n)*?)(```\n)")
 
 
 def real(migc: Path, kind: str, what: str) -> str:
@@ -39,7 +39,7 @@ def main() -> int:
     blocks = stale = 0
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
         text = page.read_text("utf-8")
-        renewed = BLOCK.sub(lambda block: block[1] + real(migc, block[2], block[3]) + block[5], text)
+        renewed = BLOCK.sub(lambda block: block[1] + real(migc, block[2], block[3]) + "\n" + block[5], text)
         blocks += len(BLOCK.findall(text))
         if renewed == text:
             continue

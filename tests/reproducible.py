@@ -53,20 +53,25 @@ def check(case: Case, migc: Path, scratch: Path, locales: list[str]) -> list[str
         for locale in locales:
             environment = {"LC_ALL": locale, "LANG": locale, "LOCPATH": str(scratch), "TZ": "Pacific/Auckland"}
             environment |= {"HOME": "/nonexistent", "USER": "somebody", "HOSTNAME": "elsewhere", "COLUMNS": "40"}
-            others[f"in another folder, {locale}"] = run_of_case(migc, run, elsewhere, environment)
-        if (case.folder / "migc.toml").exists():
-            others["from outside the project"] = from_outside(migc, run, elsewhere)
+            if (case.folder / "migc.toml").exists():
+                others[f"from outside the project, {locale}"] = from_outside(migc, run, elsewhere, environment)
+            else:
+                others[f"in another folder, {locale}"] = run_of_case(migc, run, elsewhere, environment)
         for how, other in others.items():
             if other != first:
                 problems.append(f"{case.name}: {' '.join(run.arguments)}: not the same {how}")
     return problems
 
 
-def from_outside(migc: Path, run: Run, project: Path) -> Result:
-    """The project is named by --config; messages about that file name it as the user did."""
+def from_outside(migc: Path, run: Run, project: Path, environment: dict[str, str]) -> Result:
+    """The project is named by --config; messages and findings about that file name it as the user did."""
     config = str(project / "migc.toml")
-    done = run_of_case(migc, Run([*run.arguments, "--config", config], run.output), Path("/"))
-    return replace(done, stderr=done.stderr.replace(config.encode(), b"migc.toml"))
+    done = run_of_case(migc, Run([*run.arguments, "--config", config], run.output), Path("/"), environment)
+
+    def as_inside(output: bytes) -> bytes:
+        return output.replace(config.encode(), b"migc.toml")
+
+    return replace(done, stdout=as_inside(done.stdout), stderr=as_inside(done.stderr))
 
 
 def main() -> int:

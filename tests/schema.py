@@ -4,7 +4,8 @@ and the good golden cases, is valid; and what the bad cases have wrong in their 
 
     tests/schema.py --migc build/test/migc
 
-The schemas' own equality with the reader's tables is tested by unit.config and unit.frontend.
+The schemas' own equality with the reader's tables is tested by unit.config and unit.frontend. docs/migrations.md has each
+verb of the migrations' schema in a line of its own, with the keys that it takes, a * at those that it needs.
 """
 
 from __future__ import annotations
@@ -130,12 +131,34 @@ def documents_of(case: Case) -> list[tuple[str, Path, object]]:
     return found
 
 
+# What docs/migrations.md says once for all verbs.
+FOR_ALL = {"schema", "dialects", "if_exists", "if_not_exists"} | {path.stem for path in (ROOT / "dialects").glob("*.toml")}
+
+
+def undocumented(schema: Schema) -> list[str]:
+    """The verbs whose line in docs/migrations.md is not what the schema says."""
+    page = (ROOT / "docs/migrations.md").read_text("utf-8")
+    definitions = schema.root["definitions"]
+    columns = set(definitions["a_column"]["properties"]) - {"name"}
+    found = []
+    for reference in definitions["operation"]["anyOf"]:
+        verb = reference["$ref"].rsplit("/", 1)[1]
+        wanted = {key: key in definitions[verb]["required"] for key in definitions[verb]["properties"]}
+        for key in FOR_ALL | {verb} | (columns if verb == "add_column" else set()):
+            wanted.pop(key, None)
+        line = re.search(rf"^\| `{verb} = .*?` \|(.*)\|$", page, re.MULTILINE)
+        said = {key: star == "*" for key, star in re.findall(r"`(\w+)`(\*?)", line[1])} if line else None
+        if said != wanted:
+            found.append(f"docs/migrations.md: {verb} has {said}, and not {wanted}")
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="holds migrations against the JSON Schemas")
     parser.add_argument("--migc", type=Path, help="not used: every test takes it")
     parser.parse_args()
     schemas = {name: Schema(ROOT / "docs/schema" / f"{name}.schema.json") for name in ("migc", "migration")}
-    problems, count = [], 0
+    problems, count = undocumented(schemas["migration"]), 0
     for case in all_cases():
         faults = []
         for name, path, document in documents_of(case):

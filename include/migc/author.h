@@ -1,8 +1,7 @@
-// Stage: new files. What a migration file of a revision holds and is called, and what a new project begins
-// with. Whoever makes revisions (`revision`, `merge`) writes them by this; it writes nothing to disk itself.
+// Stage: new files. What a new revision and its file are called, and what a new project begins with. What stands in the
+// file is the writer's (migc/writer.h); nothing is written to disk here.
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,8 +15,6 @@
 #include "migc/ir/revision.h"
 
 namespace migc {
-
-enum class FileFormat : std::uint8_t { toml, sql, python };
 
 /// What a revision is dated with: the moment in the time zone of [revision].
 std::optional<Timestamp> creation_date(const Moment& moment, const RevisionOptions& options,
@@ -36,10 +33,6 @@ std::string slug_of(std::string_view message, int length);
 /// reported.
 std::optional<std::string> file_name_of(const Revision& revision, const RevisionOptions& options,
                                         FileFormat format, Diagnostics& diagnostics);
-
-/// The file of a revision: its header, and a body without operations. Reading it gives the same revision.
-/// `with_hints`: with comments for the author, who is to fill it.
-std::string text_of(const Revision& revision, FileFormat format, bool with_hints);
 
 /// The migc.toml of a new project.
 std::string new_project_text();

@@ -47,4 +47,8 @@ std::optional<std::vector<Operation>> inverse(const Change& change, const Catalo
 /// Of tables that the history did not make there is what is known (`partial` is set), without columns of unknown type.
 std::vector<Operation> operations_of(const Catalog& catalog);
 
+/// Reports the views whose queries name what was renamed or dropped since (`broken-view`), where the database carries
+/// nothing into them. True: there are some, and `operations_of` has operations that fail.
+bool report_broken_views(const Catalog& catalog, const ApplyContext& context, Diagnostics& diagnostics);
+
 }  // namespace migc

@@ -27,8 +27,12 @@ struct ScriptFlag {
   std::string name;                  ///< "raw-sql"
   std::vector<std::string> choices;  ///< "translate", …; empty: any text
   std::string help;                  ///< one line for --help
+  bool is_switch = false;            ///< written without a value, which is then "true"
 };
 const std::vector<ScriptFlag>& script_flags();
+
+/// All of them as ProjectRequest::settings takes them: what gives the same options again.
+std::vector<std::pair<std::string, std::string>> settings_of(const ScriptOptions& options);
 
 /// nullopt: errors are reported (no config found, unknown keys, wrong values, all of them).
 std::optional<Project> load_project(const ProjectRequest& request, Sources& sources, Diagnostics& diagnostics);

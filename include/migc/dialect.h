@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -94,6 +95,7 @@ struct Features {
   bool readable_ddl = false;          ///< renames of tables and plain indexes in its text mean what they mean in PostgreSQL's
   bool pragmas = false;               ///< PRAGMA x = y, a setting
   bool booleans_are_numbers = false;  ///< a boolean column takes 2, too
+  bool renames_in_views = false;      ///< a rename is carried into the queries of views
   bool schemas = false;
   bool sequences = false;
   bool comments = false;              ///< COMMENT ON
@@ -106,7 +108,18 @@ struct Features {
   bool index_expressions = true;      ///< indexes of expressions
   bool generated_not_null = true;     ///< NOT NULL in generated columns
   bool exact_exponents = true;        ///< 1e-7 is an exact number
+  bool drop_index_algorithm = false;  ///< DROP INDEX takes the clauses ALGORITHM and LOCK
   std::size_t string_length = 0;      ///< of a string without a length, where the dialect needs one; 0: it needs none
+  /// The first words of all its types, in lower case; empty: users make types of their own, so any word may be one.
+  std::set<std::string, std::less<>> type_names;
+};
+
+/// [limit]: how many bytes the database takes at most; 0: no limit, or none that is known.
+struct Limits {
+  std::size_t primary_key_bytes = 0, unique_bytes = 0, index_bytes = 0;
+  std::size_t single_index_bytes = 0;  ///< of an index that is not unique and has one column
+  std::size_t row_bytes = 0;
+  bool rows_decide = false;  ///< a key that may be too long is made, and the row refused that makes it so
 };
 
 /// [expression]: where the meaning of SQL text differs.
@@ -125,6 +138,11 @@ struct ExpressionRules {
 /// [script]: what surrounds the statements in a file for this dialect's client.
 struct ScriptRules {
   std::string run;                          ///< "psql -X -f {file}"
+  std::string backup;                       ///< a command that saves the database into {file}
+  std::string backup_table;                 ///< likewise one table: {table} as SQL writes it, {name} as it is; for a shell
+  std::string restore;                      ///< brings back what `backup` saved
+  std::string waiting;                      ///< a query of who waits for whom; empty: there is none
+  std::vector<std::string> checks;          ///< queries that give no rows where all is well after a run
   std::vector<std::string> client_header;   ///< commands of the client, left out for `--client plain`
   std::vector<std::string> header;          ///< statements that set up the session
   std::string begin, commit;                ///< empty: no transactions around DDL; `commit` alone: after each revision
@@ -132,13 +150,39 @@ struct ScriptRules {
   std::string separator;                    ///< a line after each batch: "GO", "/"; may be empty
   std::vector<std::string> footer;          ///< statements at the end
   std::vector<std::string> client_footer;   ///< commands of the client at the end
+  std::vector<std::string> conditional;     ///< statements that run {statements} where {condition} holds; empty: the family's own
+  std::string dynamic;                      ///< runs {string}, a statement that can't stand in them; empty: nothing can
   std::vector<std::string> lock_timeout, statement_timeout;  ///< what sets it, {seconds} or {milliseconds}; empty: nothing can
+};
+
+/// [lock], [lock_name], [online], [relabel]: what statements do to a database in use. Keys are the dialect's own; a value may change
+/// with the server's release: "AccessExclusive; 12 ShareUpdateExclusive" (`at_release`).
+using FactsByRelease = std::map<std::string, std::string, std::less<>>;
+struct ImpactRules {
+  FactsByRelease lock;     ///< a statement, or an action of ALTER TABLE → the mode that it takes on what it names
+  FactsByRelease lock_name;  ///< a mode of PostgreSQL's → what this server calls its own one that conflicts likewise
+  FactsByRelease online;   ///< an action of ALTER TABLE → how the server takes it: "INSTANT | INPLACE REBUILD NONE"
+  FactsByRelease relabel;  ///< a type → those that it becomes without being written anew: "text varchar"
+  std::set<std::string, std::less<>> volatile_functions;  ///< those that give another value at each call
+};
+
+/// [catalog_type]: what the database's own catalog calls a type. A key is the type as scripts spell it, in capitals, with n, m
+/// in the place of numbers and `labels` in that of strings: "NUMERIC(n, m)"; the value has the holes {n}, {m}, {labels}. A key
+/// with the numbers themselves, "TIME(0)", goes first.
+using CatalogTypes = std::map<std::string, std::string, std::less<>>;
+
+/// [size]: how many bytes a value of a type takes in a key and in a row. Keys are as those of [catalog_type], or
+/// "TEXT prefix": of the first n of a TEXT in a key. Values: "4", "4n", "up to 4n".
+using TypeSizes = std::map<std::string, std::string, std::less<>>;
+struct Size {
+  std::size_t least = 0, most = 0;
 };
 
 struct Dialect {
   std::string name;                ///< "postgresql"
   std::string title;               ///< "PostgreSQL"
   std::string family;              ///< which renderer writes it: the name of the family's first dialect
+  std::string release;             ///< the oldest of its servers that scripts are for; empty: the parser's grammar says it
   std::string parser;              ///< key 'parser': which parser judges its statements: "libpg_query" or ""
   std::vector<std::string> chain;  ///< itself, what it extends, and so on to "ansi": the order in which overrides are looked up
   IdentifierRules identifier;
@@ -153,16 +197,31 @@ struct Dialect {
   Patterns<CastForm> cast;
   Patterns<QueryForm> query;
   std::map<std::string, std::string, std::less<>> hints;  ///< [hint]: key of an empty pattern → what would do instead
-
+  ImpactRules impact;
+  CatalogTypes catalog_types;
+  Limits limit;
+  TypeSizes sizes;
 
   /// The identifier as it must be written, quoted where it has to be.
   std::string quoted(std::string_view name) const;
+  /// Likewise with its schema before it, if it has one: app."User".
+  std::string quoted(const ObjectName& relation) const;
   /// Fits `name` the limit?
   bool fits(std::string_view name) const;
   bool is_or_extends(std::string_view other) const;
+  /// What the database's catalog calls a type that a statement spells so: "VARCHAR(20)" is "character varying(20)". Empty:
+  /// the data does not say.
+  std::string in_catalog(std::string_view type) const;
+  /// The bytes of a value of a type that a statement spells so. nullopt: the data does not say.
+  std::optional<Size> size_of(std::string_view type) const;
+  /// Likewise of its first `length` characters or bytes.
+  std::optional<Size> size_of_prefix(std::string_view type, std::size_t length) const;
   /// What to do where the pattern of this key is empty.
   const std::string& hint(std::string_view key) const;
 };
+
+/// What a fact is at a server's release (`release_number` of migc/base/version.h): the part before the first "; N ", and from N on the one behind it.
+std::string_view at_release(std::string_view fact, int release);
 
 /// The dialects that scripts can be written in and migrations may name, sorted: every embedded file but the root. No
 /// file is read for it.

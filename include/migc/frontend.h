@@ -1,6 +1,7 @@
 // Stage: reads every migration file of a project. Formats are chosen by file name; no dialect is known here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,5 +16,9 @@ namespace migc {
 /// `dialects` are the names of all dialects: keys and file names beside SQL text may be one of them.
 std::vector<Revision> load_revisions(const Project& project, const std::vector<std::string>& dialects, Sources& sources,
                                      Diagnostics& diagnostics);
+
+/// One TOML file by itself, whatever it is called and wherever it lies. nullopt: it is no migration; reported.
+std::optional<Revision> load_revision(const Source& source, const Project& project,
+                                      const std::vector<std::string>& dialects, Diagnostics& diagnostics);
 
 }  // namespace migc

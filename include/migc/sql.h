@@ -44,6 +44,10 @@ std::vector<Token> lex(std::string_view sql);
 /// strings, which without it could be read as one.
 std::string without_comments(std::string_view sql);
 
+/// A name in quotes, which it can always have: "say ""hi""", and with its schema before it, if it has one.
+std::string quoted_name(std::string_view name);
+std::string quoted_name(const ObjectName& name);
+
 /// The statements of a text, each trimmed and without its ';', with their leading comments. Knows BEGIN ATOMIC bodies.
 /// Texts of nothing but comments are left out.
 std::vector<Text> split(const Text& sql);
@@ -94,7 +98,7 @@ struct Facts {
     query,        ///< SELECT, VALUES, EXPLAIN
     data,         ///< INSERT, UPDATE, DELETE, MERGE, TRUNCATE, COPY FROM a file: fills or empties `names`
     schema,       ///< may have changed the objects in `names` and all that is in `schemas`
-    everything,   ///< DO, CALL, or unreadable: may have changed anything
+    everything,   ///< CALL, a DO block of more than plain statements, or unreadable: may have changed anything
     begin, commit,  ///< plain transaction control, which migc takes over
     rollback,     ///< ROLLBACK, SAVEPOINT, BEGIN ISOLATION LEVEL …, COMMIT AND CHAIN, …: not allowed in a migration
     copy_stdin,   ///< COPY … FROM STDIN: not allowed

@@ -69,8 +69,8 @@ inline Node::Iterator Node::end() const { return Iterator({}); }
 /// Not to be moved while nodes of it are in use.
 class Tree {
  public:
-  /// nullopt: not JSON.
-  static std::optional<Tree> read(const std::string& json);
+  /// Of the text that the parser read. nullopt: not JSON.
+  static std::optional<Tree> read(const std::string& json, std::string_view sql);
   Node root() const { return {this, 0}; }
 
  private:

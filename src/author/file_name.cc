@@ -131,7 +131,7 @@ string_view objection_to(string_view part) {
   if (part.empty()) return "a part of it is empty";
   if (part.starts_with('.')) return "a part of it begins with a dot, and such files are not read";
   if (part == "__pycache__") return "what stands in __pycache__ is not read";
-  if (author::has_hidden_characters(part)) return "it holds a control character";
+  if (has_hidden_characters(part)) return "it holds a control character";
   return "";
 }
 

@@ -4,8 +4,6 @@
 
 #include "words.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -40,38 +38,7 @@ constexpr std::array separators = {
     Block{0x1FFFE, 0x1FFFF}, Block{0x2FFFE, 0x2FFFF}, Block{0x3FFFE, 0x10FFFF},
 };
 
-bool is_hidden(std::string_view character) {
-  return character.size() == 1 ? character[0] < 0x20 || character[0] == 0x7F
-                               : one_line(character) != character;
-}
-
-void append_quoted(std::string& out, std::string_view character) {
-  constexpr std::string_view escaped = "\"\\\b\t\n\f\r", letters = "\"\\btnfr";
-  if (const std::size_t at = escaped.find(character); at != std::string_view::npos) {
-    out += '\\';
-    out += letters[at];
-  } else if (is_hidden(character)) {
-    const auto code = static_cast<std::uint32_t>(decode_utf8(character));
-    out += code > 0xFFFF ? fmt::format("\\U{:08X}", code) : fmt::format("\\u{:04X}", code);
-  } else {
-    out += character;
-  }
-}
-
 }  // namespace
-
-bool has_hidden_characters(std::string_view text) {
-  for (; !text.empty(); text.remove_prefix(code_point_size(text)))
-    if (is_hidden(text.substr(0, code_point_size(text)))) return true;
-  return false;
-}
-
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (; !text.empty(); text.remove_prefix(code_point_size(text)))
-    append_quoted(out, text.substr(0, code_point_size(text)));
-  return out + '"';
-}
 
 bool is_word_character(char32_t c) {
   if (c < 0x80) return is_word(static_cast<char>(c));

@@ -21,6 +21,17 @@ constexpr Entry catalogue[] = {
 #undef MIGC_DIAGNOSTIC
 };
 
+struct State {
+  Kind kind;
+  std::string_view state;
+};
+
+constexpr State states[] = {
+#define MIGC_SQLSTATE(name, state) State{Kind::name, state},
+#include "migc/base/sqlstates.def"
+#undef MIGC_SQLSTATE
+};
+
 const Entry& entry_of(Kind kind) { return catalogue[static_cast<std::size_t>(kind)]; }
 
 std::vector<std::string> kebab_names() {
@@ -58,6 +69,11 @@ std::string_view name_of(Kind kind) {
 
 Severity severity_of(Kind kind) { return entry_of(kind).severity; }
 
+std::string_view sqlstate_of(Kind kind) {
+  const auto* found = std::find_if(std::begin(states), std::end(states), [kind](const State& one) { return one.kind == kind; });
+  return found == std::end(states) ? std::string_view() : found->state;
+}
+
 std::string_view text_of(Kind kind) { return entry_of(kind).text; }
 
 const std::vector<Kind>& all_kinds() {
@@ -91,6 +107,7 @@ Diagnostic& Diagnostics::report(Kind kind, Span span, std::vector<std::string> a
   Diagnostic& diagnostic = all_.emplace_back();
   diagnostic.kind = kind;
   diagnostic.severity = severity_of(kind);
+  diagnostic.sqlstate = sqlstate_of(kind);
   diagnostic.span = span;
   diagnostic.arguments = std::move(arguments);
   diagnostic.revision = revision_;

@@ -42,18 +42,6 @@ Style style_of(Severity severity, bool colour) {
           "\033[1;32m", "\033[0m"};
 }
 
-std::string_view word_of(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      return "note";
-  }
-  return "";
-}
-
 struct Range {
   char32_t first, last;
 };
@@ -172,13 +160,25 @@ std::string shown(const Span& span, Severity severity, const std::string& messag
                   bool colour) {
   const Style style = style_of(severity, colour);
   std::string out =
-      fmt::format("{}{}{}{}:{}{} {}{}{}\n", style.bold, place_of(span), style.severity, word_of(severity),
+      fmt::format("{}{}{}{}:{}{} {}{}{}\n", style.bold, place_of(span), style.severity, to_string(severity),
                   style.reset, style.bold, one_line(message), style.reset, tail);
   if (span && span.line > 0) out += shown_line(span, style);
   return out;
 }
 
 }  // namespace
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      return "note";
+  }
+  return "";
+}
 
 std::string to_text(const Diagnostic& diagnostic, bool colour) {
   std::string tail = fmt::format(" [{}]", name_of(diagnostic.kind));

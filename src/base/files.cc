@@ -212,8 +212,9 @@ const Source* read_source(const fs::path& path, const std::string& shown_as, Sou
                           Diagnostics& diagnostics) {
   std::optional<std::string> bytes = read_file(path, shown_as, diagnostics);
   if (!bytes) return nullptr;
-  if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
-  const Source& source = sources.add(shown_as, std::move(*bytes));
+  const bool has_mark = bytes->starts_with(byte_order_mark);
+  if (has_mark) bytes->erase(0, byte_order_mark.size());
+  const Source& source = sources.add(shown_as, std::move(*bytes), has_mark);
   const std::optional<std::size_t> invalid = invalid_utf8(source.text);
   const std::size_t nul = source.text.find('\0');
   if (invalid)

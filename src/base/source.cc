@@ -86,11 +86,19 @@ std::size_t offset_of(const Span& span) {
   return begin + at;
 }
 
-const Source& Sources::add(std::string name, std::string text) {
+const Source& Sources::add(std::string name, std::string text, bool has_byte_order_mark) {
   auto source = std::make_unique<Source>(Source{std::move(name), std::move(text)});
   source->line_starts = find_line_starts(source->text);
+  source->has_byte_order_mark = has_byte_order_mark;
   const std::lock_guard lock(mutex_);
   return *sources_.emplace_back(std::move(source));
+}
+
+std::vector<const Source*> Sources::all() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<const Source*> sources;
+  for (const auto& source : sources_) sources.push_back(source.get());
+  return sources;
 }
 
 }  // namespace migc

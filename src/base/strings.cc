@@ -255,7 +255,9 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
     if (candidate.empty() || candidate.size() > 2 * longest || candidate == word) continue;
-    const std::size_t distance = edit_distance(wanted, folded_word(candidate), limit);
+    const std::u32string folded = folded_word(candidate);
+    const bool goes_on = wanted.size() > 3 && folded.starts_with(wanted + U'_');
+    const std::size_t distance = goes_on ? std::min<std::size_t>(limit, 1) : edit_distance(wanted, folded, limit);
     if (distance > limit || (best != nullptr && distance == limit)) continue;
     limit = distance;
     best = &candidate;
@@ -296,6 +298,41 @@ std::string one_line(std::string_view text) {
     at += size;
   }
   return out;
+}
+
+namespace {
+
+bool is_hidden(std::string_view character) {
+  return character.size() == 1 ? character[0] < 0x20 || character[0] == 0x7F
+                               : one_line(character) != character;
+}
+
+void append_quoted(std::string& out, std::string_view character) {
+  constexpr std::string_view escaped = "\"\\\b\t\n\f\r", letters = "\"\\btnfr";
+  if (const std::size_t at = escaped.find(character); at != std::string_view::npos) {
+    out += '\\';
+    out += letters[at];
+  } else if (is_hidden(character)) {
+    const auto code = static_cast<std::uint32_t>(decode_utf8(character));
+    out += code > 0xFFFF ? fmt::format("\\U{:08X}", code) : fmt::format("\\u{:04X}", code);
+  } else {
+    out += character;
+  }
+}
+
+}  // namespace
+
+bool has_hidden_characters(std::string_view text) {
+  for (; !text.empty(); text.remove_prefix(code_point_size(text)))
+    if (is_hidden(text.substr(0, code_point_size(text)))) return true;
+  return false;
+}
+
+std::string quoted_string(std::string_view text) {
+  std::string out = "\"";
+  for (; !text.empty(); text.remove_prefix(code_point_size(text)))
+    append_quoted(out, text.substr(0, code_point_size(text)));
+  return out + '"';
 }
 
 }  // namespace migc

@@ -71,6 +71,11 @@ class Applier {
   Diagnostics& diagnostics;
   Edit& edit;
 
+  bool in_remake = false;   ///< one of several changes that the dialect makes at once, with the table anew
+  bool reads_text = false;  ///< the operation was read from SQL text, which says all that is to be done
+
+  bool only_itself = false;  ///< what is done to the table's columns is not done to those of its children
+
   bool failed() const { return diagnostics.error_count() > errors_before_; }
   /// The place of a part of the operation, or else the operation's.
   Span at(Span own) const { return own ? own : operation.span; }
@@ -86,6 +91,8 @@ class Applier {
   bool may_have(const Table& table, const std::string& member) const;
   /// An operation has made or dropped it: from now on unread SQL before it means nothing.
   void settle(const ObjectName& name);
+  /// What stands there is not known from here on, because of what is said at the place.
+  void unsettle(const ObjectName& name, Span span);
 
   // --- making and dropping objects of any kind ---
 

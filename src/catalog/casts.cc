@@ -1,11 +1,10 @@
 #include "casts.h"
 
 #include "migc/base/strings.h"
+#include "migc/sql.h"
 
 namespace migc {
 namespace {
-
-std::string quoted(const std::string& name) { return '"' + replaced(name, "\"", "\"\"") + '"'; }
 
 std::string with_arguments(std::string name, std::optional<int> first, std::optional<int> second = {}) {
   if (!first) return name;
@@ -62,9 +61,7 @@ std::optional<std::string> spelled(const Type& type) {
     case Type::Kind::jsonb:
       return "JSONB";
     case Type::Kind::enumeration: {
-      const ObjectName& name = type.enum_name;
-      if (name.empty()) return std::nullopt;
-      return (name.schema.empty() ? "" : quoted(name.schema) + ".") + quoted(name.name);
+      return type.enum_name.empty() ? std::nullopt : std::optional(sql::quoted_name(type.enum_name));
     }
     case Type::Kind::array: {
       const std::optional<std::string> element =
@@ -90,11 +87,6 @@ bool is_number(const Type& type) {
   }
 }
 
-bool is_text(const Type& type) {
-  return type.kind == Type::Kind::string || type.kind == Type::Kind::character ||
-         type.kind == Type::Kind::text;
-}
-
 bool is_day(const Type& type) { return type.kind == Type::Kind::date || type.kind == Type::Kind::timestamp; }
 
 bool is_json(const Type& type) { return type.kind == Type::Kind::json || type.kind == Type::Kind::jsonb; }
@@ -118,8 +110,62 @@ std::optional<std::string> cast_of(const std::string& column, const Type& from, 
   const std::optional<std::string> type = to.per_dialect.empty() ? spelled(to) : std::nullopt;
   if (!type) return std::nullopt;
   const std::string_view step = step_between(from, to);
-  const std::string value = step.empty() ? quoted(column) : cast(quoted(column), step);
+  const std::string value = step.empty() ? sql::quoted_name(column) : cast(sql::quoted_name(column), step);
   return cast(value, *type);
+}
+
+namespace {
+
+bool is_plain(const Type& type) {
+  using K = Type::Kind;
+  return type.per_dialect.empty() && type.kind != K::unknown && type.kind != K::verbatim && type.kind != K::array;
+}
+
+bool is_exact_integer(const Type& type) {
+  using K = Type::Kind;
+  return type.kind == K::smallint || type.kind == K::integer || type.kind == K::bigint;
+}
+
+/// Numbers by how much they can hold: PostgreSQL widens without being asked.
+int breadth(const Type& type) {
+  using K = Type::Kind;
+  if (is_exact_integer(type)) return 0;
+  if (type.kind == K::numeric) return 1;
+  return type.kind == K::real ? 2 : 3;
+}
+
+}  // namespace
+
+std::optional<bool> casts_by_assignment(const Type& from, const Type& to) {
+  using K = Type::Kind;
+  if (!is_plain(from) || !is_plain(to)) return std::nullopt;
+  if (is_text(to)) return true;  // everything has a text form
+  if (from.kind == to.kind) return from.kind != K::enumeration || from.enum_name == to.enum_name;
+  if (is_number(from) && is_number(to)) return true;
+  if (is_day(from) && is_day(to)) return true;
+  if (is_json(from) && is_json(to)) return true;
+  if (to.kind == K::time) return from.kind == K::timestamp || from.kind == K::interval;
+  if (to.kind == K::interval) return from.kind == K::time && !from.timezone;
+  return false;
+}
+
+std::optional<bool> can_refer(const Type& referring, const Type& key) {
+  using K = Type::Kind;
+  if (!is_plain(referring) || !is_plain(key)) return std::nullopt;
+  if (is_exact_integer(referring) && is_exact_integer(key)) return true;
+  if (is_number(referring) && is_number(key)) {
+    if (breadth(referring) >= 2 && breadth(key) >= 2) return true;
+    return breadth(referring) <= breadth(key);
+  }
+  if (is_text(referring) && is_text(key)) return true;
+  if (is_day(referring) && is_day(key)) return true;
+  if (referring.kind == key.kind) {
+    if (key.kind == K::enumeration) return referring.enum_name == key.enum_name;
+    if (key.kind == K::time) return referring.timezone == key.timezone || key.timezone;
+    return key.kind != K::json;
+  }
+  if (key.kind == K::interval) return referring.kind == K::time && !referring.timezone;
+  return false;
 }
 
 }  // namespace migc

@@ -1,20 +1,18 @@
 #include <algorithm>
 
 #include "applier.h"
+#include "casts.h"
 #include "expressions.h"
 #include "members.h"
 #include "migc/base/strings.h"
 #include "names.h"
+#include "renaming.h"
 #include "types.h"
+#include "uses.h"
 #include "values.h"
 
 namespace migc {
 namespace {
-
-bool is_integer(const Type& type) {
-  return type.kind == Type::Kind::smallint || type.kind == Type::Kind::integer ||
-         type.kind == Type::Kind::bigint;
-}
 
 bool may_be_integer(const Type& type) {
   return is_integer(type) || type.kind == Type::Kind::unknown || type.kind == Type::Kind::verbatim ||
@@ -41,12 +39,6 @@ Value generated_expression(std::string sql) {
   Expression expression;
   expression.sql = Text(std::move(sql));
   return std::make_shared<const Expression>(std::move(expression));
-}
-
-bool is_foreign_key_column(const Table& table, const std::string& column) {
-  return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
-    return constraint.kind == Constraint::Kind::foreign_key && contains(constraint.columns, column);
-  });
 }
 
 void report_conflict(Applier& applier, const Column& column, Span span, const char* one, const char* other) {
@@ -85,6 +77,16 @@ void make_sequence(Applier& applier, const Table& table, Column& column) {
   applier.edit.set(applier.catalog.sequences, sequence->name, sequence);
 }
 
+/// PostgreSQL turns values into the new type by itself where an assignment would; renderers say USING for enums.
+void check_turns_into(Applier& applier, const AlterColumn& alter, const Table& table, const Column& column) {
+  if (!tracks_uses(applier.context.dialect) || alter.using_expression || column.partial || applier.doubtful(table.name) ||
+      applier.catalog.own_casts)
+    return;
+  if (alter.type->kind == Type::Kind::enumeration && !applier.reads_text) return;
+  if (!casts_by_assignment(column.type, *alter.type).value_or(true))
+    applier.error(Kind::no_cast, {}, {column.name, to_string(table.name), to_string(column.type), to_string(*alter.type)});
+}
+
 // --- altering: each takes the column as it has become so far ---
 
 /// Of a column that is no integer any more, the numbers of its sequence are just a default, if they can be
@@ -98,13 +100,16 @@ void stop_numbering(Applier& applier, Column& column) {
     column.default_value = generated_expression(default_sql);
 }
 
-void alter_type(Applier& applier, const AlterColumn& alter, Column& column, Change& change) {
+void alter_type(Applier& applier, const AlterColumn& alter, const Table& table, Column& column, Change& change) {
   if (!alter.type) return;
+  check_type_is_free(applier, table, column.name);
+  check_turns_into(applier, alter, table, column);
   column.type = *alter.type;
   resolve_type(applier, column.type, column.name, {}, change);
   if (column.numbers_itself && !may_be_integer(column.type)) stop_numbering(applier, column);
   if (column.identity) check_identity_type(applier, column, {});
   if (std::holds_alternative<std::monostate>(alter.default_value)) convert_default(applier, column);
+  check_references_follow(applier, table, column);
 }
 
 void alter_nullable(Applier& applier, const AlterColumn& alter, const Table& table, Column& column) {
@@ -172,9 +177,13 @@ void alter_name(Applier& applier, const AlterColumn& alter, Table& table) {
   }
   if (*alter.new_name == alter.column) return;
   std::erase_if(table.columns, [&](const Column& column) { return column.name == *alter.new_name; });
+  rename_in_views(applier, table.name, alter.column, *alter.new_name);
+  follow_in_views(applier, table.name, alter.column, table.name, *alter.new_name);
   rename_column(applier, table, alter.column, *alter.new_name);
   rename_referred_column(applier, table.name, alter.column, *alter.new_name);
   update_sequence_owner(applier, table, *table.column(*alter.new_name));
+  rename_in_triggers(applier, table.name, alter.column, *alter.new_name);
+  rename_owner(applier, table.name, table.name.name + "." + alter.column, table.name.name + "." + *alter.new_name);
   applier.bury_member(table.name, alter.column, *alter.new_name);
   applier.edit.remove(applier.catalog.member_graves, {table.name, *alter.new_name});
 }
@@ -234,6 +243,7 @@ void settle_column(Applier& applier, Column& column, Change& change) {
   if (column.default_value) check_fit(applier, column, *column.default_value, column.span);
   if (!column.identity) return;
   check_identity_type(applier, column, column.span);
+  check_numbers(applier, *column.identity, column.name, column.span);
   column.nullable = false;
 }
 
@@ -248,31 +258,52 @@ void finish_columns(Applier& applier, Table& table, std::size_t first) {
   }
 }
 
-bool numbers_itself_by_rule(const Table& table, const Column& column) {
-  const bool asked_for = column.auto_increment == AutoIncrement::yes;
-  if (column.auto_increment == AutoIncrement::no || !is_integer(column.type) ||
-      !column.type.per_dialect.empty())
-    return false;
-  if (column.default_value || column.identity || column.generated) return false;
-  const Constraint* key = table.primary_key();
-  if (key == nullptr || !contains(key->columns, column.name)) return false;
-  return asked_for || (key->columns.size() == 1 && !is_foreign_key_column(table, column.name));
+static bool is_in_schema_of(const ObjectName& sequence, const ObjectName& table) {
+  return sequence.schema == table.schema || other_spelling(sequence).schema == table.schema;
 }
 
 void drop_sequence_of(Applier& applier, const Table& table, const Column& column) {
   if (column.sequence.empty()) return;
   const ObjectName name{table.name.schema, column.sequence};
+  const auto known = applier.catalog.sequences.find(name);
+  if (known != applier.catalog.sequences.end() && known->second->owned_by.empty()) return;  // OWNED BY NONE
   applier.edit.remove(applier.catalog.sequences, name);
   applier.bury(name);
+}
+
+/// Those that OWNED BY gave to "table.column", or to any column of "table.".
+static std::vector<std::shared_ptr<const Sequence>> sequences_owned_by(const Applier& applier, const ObjectName& table,
+                                                                       const std::string& owner) {
+  std::vector<std::shared_ptr<const Sequence>> owned;
+  for (const auto& [name, sequence] : applier.catalog.sequences)
+    if (sequence->only_owned && is_in_schema_of(name, table) &&
+        (owner.ends_with('.') ? sequence->owned_by.starts_with(owner) : sequence->owned_by == owner))
+      owned.push_back(sequence);
+  return owned;
+}
+
+void drop_owned_sequences(Applier& applier, const Table& table, const std::string& column) {
+  for (const auto& sequence : sequences_owned_by(applier, table.name, table.name.name + "." + column)) {
+    applier.edit.remove(applier.catalog.sequences, sequence->name);
+    applier.bury(sequence->name);
+  }
 }
 
 void update_sequence_owner(Applier& applier, const Table& table, const Column& column) {
   if (column.sequence.empty()) return;
   const auto known = applier.catalog.sequences.find({table.name.schema, column.sequence});
-  if (known == applier.catalog.sequences.end()) return;
+  if (known == applier.catalog.sequences.end() || known->second->owned_by.empty()) return;
   auto owned = std::make_shared<Sequence>(*known->second);
   owned->owned_by = table.name.name + "." + column.name;
   applier.edit.set(applier.catalog.sequences, owned->name, owned);
+}
+
+void rename_owner(Applier& applier, const ObjectName& table, const std::string& owner, const std::string& new_owner) {
+  for (const auto& known : sequences_owned_by(applier, table, owner)) {
+    auto sequence = std::make_shared<Sequence>(*known);
+    sequence->owned_by.replace(0, owner.size(), new_owner);
+    applier.edit.set(applier.catalog.sequences, known->name, std::shared_ptr<const Sequence>(std::move(sequence)));
+  }
 }
 
 void apply_one(Applier& applier, const AddColumn& add, Change& change) {
@@ -283,6 +314,7 @@ void apply_one(Applier& applier, const AddColumn& add, Change& change) {
   Column column = add.column;
   settle_column(applier, column, change);
   column.partial = change.uncertain;
+  expand_stars(applier, add.table);
   longer->columns.push_back(std::move(column));
   append_constraints(applier, *longer, add.constraints);
   finish_columns(applier, *longer, longer->columns.size() - 1);
@@ -305,11 +337,15 @@ void apply_one(Applier& applier, const DropColumn& drop, Change& change) {
   if (!applier.has_column(*table, drop.column, {})) return;
   change.uncertain = drop.if_exists && (column == nullptr || applier.doubtful(table->name));
   check_column_is_free(applier, *table, drop.column);
+  check_no_view_uses(applier, table->name, drop.column);
   check_nothing_is_generated_from(applier, *table, drop.column);
+  check_no_trigger_waits_for(applier, *table, drop.column);
   if (applier.failed()) return;
+  expand_stars(applier, table->name);
   auto shorter = std::make_shared<Table>(*table);
   drop_with_members(applier, *shorter, drop.column);
   if (column != nullptr) drop_sequence_of(applier, *table, *column);
+  drop_owned_sequences(applier, *table, drop.column);
   change.before.table = table;
   change.after.table = shorter;
   applier.edit.put(shorter);
@@ -337,7 +373,7 @@ void apply_one(Applier& applier, const AlterColumn& alter, Change& change) {
   table = with_claims(std::move(table), alter);
   auto altered = std::make_shared<Table>(*table);
   Column& column = *altered->column(alter.column);
-  alter_type(applier, alter, column, change);
+  alter_type(applier, alter, *table, column, change);
   alter_nullable(applier, alter, *table, column);
   alter_default(applier, alter, *table, column);
   alter_identity(applier, alter, *table, column);

@@ -148,10 +148,6 @@ class Convention {
 
 }  // namespace
 
-bool builds_on_name(const std::string& convention) {
-  return convention.find("%(constraint_name)s") != std::string::npos;
-}
-
 std::string conventional_name(Applier& applier, const std::string& convention, const NameParts& parts,
                               Span span) {
   return Convention(applier, convention, parts, span).name();

@@ -6,6 +6,7 @@
 #include "applier.h"
 #include "expressions.h"
 #include "migc/base/strings.h"
+#include "rows.h"
 #include "values.h"
 
 namespace migc {
@@ -154,13 +155,14 @@ void apply_one(Applier& applier, const Insert& insert, Change& change) {
     Writing writing(applier, *table);
     for (const Row& row : insert.rows) writing.check_row(row);
   }
-  applier.edit.remove(applier.catalog.empty_tables, insert.table);
+  follow_rows(applier, insert);
 }
 
 void apply_one(Applier& applier, const Update& update, Change& change) {
   const std::shared_ptr<const Table> table = target(applier, update.table, change);
   if (table == nullptr) return;
   Writing(applier, *table).check_set(update.set);
+  follow_rows(applier, update);
   if (!update.batch) return;
   check_batch(applier, *table, *update.batch);
   check_key_is_not_set(applier, *update.batch, update.set);
@@ -168,7 +170,9 @@ void apply_one(Applier& applier, const Update& update, Change& change) {
 
 void apply_one(Applier& applier, const Delete& remove, Change& change) {
   const std::shared_ptr<const Table> table = target(applier, remove.table, change);
-  if (table != nullptr && remove.batch) check_batch(applier, *table, *remove.batch);
+  if (table == nullptr) return;
+  follow_rows(applier, remove);
+  if (remove.batch) check_batch(applier, *table, *remove.batch);
 }
 
 }  // namespace migc

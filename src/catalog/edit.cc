@@ -71,13 +71,34 @@ void Edit::put(std::shared_ptr<const Table> table) {
   const std::shared_ptr<const Table> old = place == catalog_.tables.end() ? nullptr : place->second;
   reindex(old.get(), table.get());
   const ObjectName& name = table->name;
+  if (old != nullptr) forget_cells(*old, *table);
   set(catalog_.tables, name, table);
 }
 
+/// What is known of the rows holds for the columns that stay as they are.
+void Edit::forget_cells(const Table& old_table, const Table& new_table) {
+  const auto known = catalog_.rows.find(old_table.name);
+  if (known == catalog_.rows.end() || known->second->rows.empty()) return;
+  std::vector<std::string_view> gone;
+  for (const Column& column : old_table.columns)
+    if (const Column* now = new_table.column(column.name); now == nullptr || now->type != column.type) gone.push_back(column.name);
+  if (gone.empty()) return;
+  auto rows = std::make_shared<KnownRows>();
+  rows->all = known->second->all;
+  for (const auto& row : known->second->rows) {
+    auto kept = std::make_shared<KnownRows::Row>(*row);
+    for (const std::string_view column : gone) kept->erase(std::string(column));
+    rows->rows.push_back(std::move(kept));
+  }
+  set(catalog_.rows, old_table.name, std::move(rows));
+}
+
 void Edit::remove_table(const ObjectName& name) {
-  const std::shared_ptr<const Table> old = catalog_.tables.at(name);
+  const std::shared_ptr<const Table> old = catalog_.table(name);
+  if (old == nullptr) return;
   reindex(old.get(), nullptr);
   remove(catalog_.tables, old->name);
+  remove(catalog_.rows, old->name);
 }
 
 /// One of the two may be null; both have the same name otherwise.

@@ -64,6 +64,7 @@ class Edit {
 
  private:
   void undo();
+  void forget_cells(const Table& old_table, const Table& new_table);
   void reindex(const Table* old_table, const Table* new_table);
   using Users = std::map<ObjectName, std::vector<ObjectName>>;
   void update_users(Users& users, const ObjectName& table, const std::vector<const ObjectName*>& old_used,

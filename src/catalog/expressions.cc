@@ -62,7 +62,7 @@ class Renaming {
 
   bool is_column(std::size_t i) const {
     if (tokens_[i].kind == sql::TokenKind::quoted_name)
-      return spelling(i) == '"' + replaced(column_, "\"", "\"\"") + '"' && !is_qualifier_or_function(i);
+      return spelling(i) == sql::quoted_name(column_) && !is_qualifier_or_function(i);
     if (tokens_[i].kind != sql::TokenKind::word || lower(spelling(i)) != column_) return false;
     return !is_qualifier_or_function(i) && !is_type(i) && !is_extracted(i);
   }
@@ -84,20 +84,18 @@ class Renaming {
   std::string quoted_, always_quoted_;
 };
 
-std::string always_quoted(const std::string& name) { return '"' + replaced(name, "\"", "\"\"") + '"'; }
-
 std::string quoted(const Applier& applier, const std::string& name) {
   const Dialect* source = find_dialect(applier.context.source_dialect);
-  return source == nullptr ? always_quoted(name) : source->quoted(name);
+  return source == nullptr ? sql::quoted_name(name) : source->quoted(name);
 }
 
 void rename_in(const Applier& applier, Expression& expression, const std::string& column,
                const std::string& new_name) {
   if (!mentions(applier, expression, column)) return;
   const std::string plain = quoted(applier, new_name);
-  expression.sql = Renaming(expression.sql, column, plain, always_quoted(new_name)).text();
+  expression.sql = Renaming(expression.sql, column, plain, sql::quoted_name(new_name)).text();
   for (auto& [dialect, text] : expression.overrides)
-    text = Renaming(text, column, plain, always_quoted(new_name)).text();
+    text = Renaming(text, column, plain, sql::quoted_name(new_name)).text();
 }
 
 void rename_in(std::vector<std::string>& names, const std::string& column, const std::string& new_name) {

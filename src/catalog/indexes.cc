@@ -94,6 +94,17 @@ bool may_exist(const Applier& applier, const ObjectName& index, const Table* tab
   return !applier.catalog.opaque.empty() || !applier.catalog.opaque_schemas.empty();
 }
 
+/// A build or drop that runs beside writers may have failed half-way before and left an invalid index, which the history
+/// does not tell: https://www.postgresql.org/docs/15/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY
+bool runs_concurrently(const Applier& applier, const Options& options) {
+  const std::vector<std::string>& chain = applier.context.dialect.chain;
+  return std::any_of(chain.begin(), chain.end(), [&](const std::string& name) {
+    const OptionValue* option = find_option(options, name, "concurrently");
+    const bool* on = option == nullptr ? nullptr : std::get_if<bool>(&option->value);
+    return on != nullptr && *on;
+  });
+}
+
 /// No index of that name stands in the catalog.
 void drop_unknown(Applier& applier, const DropIndex& drop, const ObjectName& index, Change& change) {
   if (report_constraint_index(applier, index)) return;
@@ -103,7 +114,8 @@ void drop_unknown(Applier& applier, const DropIndex& drop, const ObjectName& ind
     if (table == nullptr) return;
   }
   if (!may_exist(applier, index, table.get())) {
-    change.nothing = drop.if_exists;
+    change.nothing = drop.if_exists && !runs_concurrently(applier, drop.options);
+    change.before.table = change.after.table = table;
     if (!drop.if_exists)
       applier.report_unknown(Kind::unknown_index, index, names_in(applier.catalog.index_tables));
     return;

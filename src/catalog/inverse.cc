@@ -8,7 +8,7 @@
 #include "applier.h"
 #include "casts.h"
 #include "migc/catalog.h"
-#include "remake.h"
+#include "migc/catalog_remake.h"
 
 namespace migc {
 namespace {
@@ -284,7 +284,8 @@ class Inverter {
     if (view != nullptr)
       for (const Index& other : view->indexes)
         if (other.name == change_.name) index = &other;
-    if (index == nullptr) return unknown(to_string(drop.index));
+    const bool was_no_index = drop.if_exists && !change_.uncertain;  // at most what a failed build left
+    if (index == nullptr) return was_no_index ? Operations{} : unknown(to_string(drop.index));
     Index back = as_asked(*index);
     for (auto& [dialect, options] : passing(drop.options))
       back.options[dialect].insert(back.options[dialect].end(), options.begin(), options.end());

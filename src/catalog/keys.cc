@@ -4,9 +4,12 @@
 #include <algorithm>
 
 #include "applier.h"
+#include "casts.h"
 #include "members.h"
 #include "migc/base/strings.h"
+#include "migc/sql.h"
 #include "names.h"
+#include "uses.h"
 
 namespace migc {
 namespace {
@@ -15,11 +18,6 @@ using Columns = std::vector<std::string>;
 
 bool same_columns(const Columns& a, const Columns& b) {
   return std::is_permutation(a.begin(), a.end(), b.begin(), b.end());
-}
-
-bool is_key(const Constraint& constraint) {
-  return (constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique) &&
-         !constraint.deferrable.value_or(false);
 }
 
 /// Is there a key of just these columns, other than the one called `except`?
@@ -43,7 +41,21 @@ const Constraint* primary_key(const Table& table, std::span<const Constraint> mo
   return nullptr;
 }
 
-void check_reference(Applier& applier, const Table& referred, Constraint& foreign_key,
+/// Where columns are compared as PostgreSQL does.
+void check_types(Applier& applier, const Table& table, const Table& referred, const Constraint& foreign_key, Span span) {
+  if (!tracks_uses(applier.context.dialect)) return;
+  for (std::size_t i = 0; i < foreign_key.columns.size(); ++i) {
+    const Column* own = table.column(foreign_key.columns[i]);
+    const Column* key = referred.column(foreign_key.referred_columns[i]);
+    if (own == nullptr || key == nullptr || own->partial || key->partial || can_refer(own->type, key->type).value_or(true)) continue;
+    applier.error(Kind::foreign_key_types, span,
+                  {own->name, to_string(own->type), key->name, to_string(referred.name), to_string(key->type)})
+        .note(Kind::made_here, key->span, {key->name});
+    return;
+  }
+}
+
+void check_reference(Applier& applier, const Table& table, const Table& referred, Constraint& foreign_key,
                      std::span<const Constraint> more) {
   const std::string shown = to_string(referred.name);
   if (foreign_key.referred_columns.empty()) {
@@ -66,6 +78,8 @@ void check_reference(Applier& applier, const Table& referred, Constraint& foreig
   if (all_there && !referred.partial && !has_key(referred, more, columns))
     applier.error(Kind::foreign_key_no_key, foreign_key.span, {listed(columns), shown})
         .note(Kind::made_here, referred.span, {shown});
+  else if (all_there)
+    check_types(applier, table, referred, foreign_key, foreign_key.span);
 }
 
 /// Calls `visit(user, foreign_key)` for the foreign keys to a table, of tables that are no doubt as they
@@ -99,13 +113,65 @@ void alter_references(Applier& applier, const ObjectName& table, Alter alter) {
   }
 }
 
+/// What an element of an index is but for what may stand behind a column: COLLATE, an operator class, DESC, NULLS LAST.
+/// None of that keeps the index from being a key. nullopt: it is an expression.
+std::optional<std::string> column_in(const IndexElement& element) {
+  if (!element.expression) return element.column;
+  const std::string text = sql::without_comments(element.expression->sql.str());
+  const std::vector<sql::Token> tokens = sql::lex(text);
+  const auto is_name = [&](std::size_t at) {
+    return at < tokens.size() && (tokens[at].kind == sql::TokenKind::word || tokens[at].kind == sql::TokenKind::quoted_name);
+  };
+  if (!is_name(0) || (tokens.size() > 1 && !is_name(1))) return std::nullopt;
+  const std::string name = text.substr(tokens[0].begin, tokens[0].end - tokens[0].begin);
+  if (tokens[0].kind == sql::TokenKind::word) return lower(name);
+  if (!name.starts_with('"')) return std::nullopt;
+  return replaced(name.substr(1, name.size() - 2), "\"\"", "\"");
+}
+
 }  // namespace
+
+bool is_key(const Constraint& constraint) {
+  return (constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique) &&
+         !constraint.deferrable.value_or(false);
+}
+
+void check_keys_stay(Applier& applier, const Table& before, const Table& after) {
+  for (const Constraint& key : before.constraints) {
+    if (!is_key(key) || has_key(after, {}, key.columns)) continue;
+    for_each_reference(applier, after.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+      if (!same_columns(foreign_key.referred_columns, key.columns)) return;
+      applier.error(Kind::key_in_use, {}, {key.name, to_string(after.name), foreign_key.name, to_string(user)})
+          .note(Kind::made_here, foreign_key.span, {foreign_key.name});
+    });
+  }
+}
+
+bool serves_as_key(const Table& table, const Columns& columns) { return has_key(table, {}, columns); }
 
 void resolve_reference(Applier& applier, const Table& table, Constraint& foreign_key,
                        std::span<const Constraint> more) {
-  if (foreign_key.referred_table == table.name) return check_reference(applier, table, foreign_key, more);
+  if (foreign_key.referred_table == table.name) return check_reference(applier, table, table, foreign_key, more);
   const std::shared_ptr<const Table> referred = applier.table(foreign_key.referred_table, foreign_key.span);
-  if (referred != nullptr) check_reference(applier, *referred, foreign_key, {});
+  if (referred != nullptr) check_reference(applier, table, *referred, foreign_key, {});
+}
+
+void check_references_follow(Applier& applier, const Table& table, const Column& column) {
+  if (!tracks_uses(applier.context.dialect) || applier.doubtful(table.name)) return;
+  for (const Constraint& constraint : table.constraints) {
+    if (constraint.kind != Constraint::Kind::foreign_key || !contains(constraint.columns, column.name)) continue;
+    const std::shared_ptr<const Table> referred = applier.catalog.table(constraint.referred_table);
+    if (referred == nullptr || applier.doubtful(referred->name)) continue;
+    Table changed = table;
+    *changed.column(column.name) = column;
+    check_types(applier, changed, *referred, constraint, {});
+  }
+  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+    if (!contains(foreign_key.referred_columns, column.name) || user == table.name) return;
+    Table changed = table;
+    *changed.column(column.name) = column;
+    check_types(applier, *applier.catalog.table(user), changed, foreign_key, {});
+  });
 }
 
 void check_table_is_free(Applier& applier, const Table& table) {
@@ -126,7 +192,7 @@ void check_column_is_free(Applier& applier, const Table& table, const std::strin
 }
 
 void check_key_is_free(Applier& applier, const Table& table, const std::string& key, const Columns& columns) {
-  if (columns.empty() || has_key(table, {}, columns, key)) return;
+  if (applier.in_remake || columns.empty() || has_key(table, {}, columns, key)) return;
   for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
     if (!same_columns(foreign_key.referred_columns, columns)) return;
     applier.error(Kind::key_in_use, {}, {key, to_string(table.name), foreign_key.name, to_string(user)})
@@ -157,8 +223,9 @@ std::vector<std::string> key_columns(const Index& index) {
   Columns columns;
   if (!index.unique || index.where) return columns;
   for (const IndexElement& element : index.elements) {
-    if (element.expression) return {};
-    columns.push_back(element.column);
+    const std::optional<std::string> column = column_in(element);
+    if (!column) return {};
+    columns.push_back(*column);
   }
   return columns;
 }

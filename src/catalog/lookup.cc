@@ -24,6 +24,11 @@ void Applier::settle(const ObjectName& name) {
   if (catalog.is_opaque(name)) edit.add(catalog.certain, name);
 }
 
+void Applier::unsettle(const ObjectName& name, Span span) {
+  edit.set(catalog.opaque, name, span);
+  edit.remove(catalog.certain, name);
+}
+
 // --- making and dropping ---
 
 void Applier::report_unknown(Kind unknown, const ObjectName& name, const std::vector<std::string>& candidates,
@@ -171,6 +176,7 @@ bool Applier::type_is_free(const ObjectName& name, Span span) {
   if (!context.dialect.feature.named_enum_types || doubtful(name)) return true;
   std::optional<Holder> holder;
   if (const auto type = catalog.enumeration(name)) holder = {"enum type", type->span};
+  if (const auto type = catalog.types.find(name); type != catalog.types.end()) holder = {"type", type->second->span};
   if (const auto table = catalog.table(name)) holder = {"table", table->span};
   if (const auto view = catalog.views.find(name); view != catalog.views.end())
     holder = {"view", view->second->span};

@@ -9,23 +9,6 @@
 namespace migc {
 namespace {
 
-const std::string& convention_for(const Naming& naming, Constraint::Kind kind) {
-  static const std::string none;
-  switch (kind) {
-    case Constraint::Kind::primary_key:
-      return naming.pk;
-    case Constraint::Kind::unique:
-      return naming.uq;
-    case Constraint::Kind::foreign_key:
-      return naming.fk;
-    case Constraint::Kind::check:
-      return naming.ck;
-    case Constraint::Kind::exclude:
-      return none;
-  }
-  return none;
-}
-
 NameParts parts_of(const Table& table, const Constraint& constraint) {
   NameParts parts;
   parts.what = to_string(constraint.kind);
@@ -102,7 +85,7 @@ bool numbers_by_sequence(const Dialect& dialect) {
 bool merges_equal_keys(const Dialect& dialect) { return dialect.parser == "libpg_query"; }
 
 bool stands_from_the_start(const std::string& schema) {
-  static constexpr std::array names = {"public", "pg_catalog", "information_schema", "dbo", "main"};
+  static constexpr std::array names = {"public", "pg_catalog", "pg_temp", "information_schema", "dbo", "main"};
   return std::find(names.begin(), names.end(), schema) != names.end();
 }
 
@@ -166,8 +149,10 @@ void name_index(Applier& applier, const Table& table, Index& index) {
   } else if (by_author && !builds_on_name(convention)) {
     applier.check_length(index.name, index.span);
   } else if (convention.empty()) {
-    index.name = server_name(table.name.name, join(column_names(index), "_"), "idx",
-                             applier.context.dialect.identifier.max_length);
+    const std::size_t limit = applier.context.dialect.identifier.max_length;
+    index.name = server_name(table, index, limit);
+    for (int pass = 1; applier.relation({table.name.schema, index.name}, &table).has_value(); ++pass)
+      index.name = server_name(table, index, limit, std::to_string(pass));
   } else {
     NameParts parts;
     parts.what = "index";

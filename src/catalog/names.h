@@ -38,8 +38,6 @@ struct NameParts {
   std::string given;  ///< the author's name: %(constraint_name)s; may be empty
 };
 
-/// Is the author's name only a part of what the convention makes?
-bool builds_on_name(const std::string& convention);
 /// Empty: reported. Not cut yet.
 std::string conventional_name(Applier& applier, const std::string& convention, const NameParts& parts,
                               Span span);
@@ -63,6 +61,9 @@ std::string server_name(std::string_view table, std::string_view columns, std::s
 /// The same for a constraint of this table, before any number is added against clashes.
 std::string server_name(const Table& table, const Constraint& constraint, std::size_t limit,
                         std::string_view pass = "");
+/// Of an index: every column of it, an expression under the name that a result of a query would have, each of them
+/// once without and then with a number.
+std::string server_name(const Table& table, const Index& index, std::size_t limit, std::string_view pass = "");
 /// The first such name that no relation has.
 std::string free_sequence_name(const Applier& applier, const Table& table, const Column& column);
 

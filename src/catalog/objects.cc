@@ -1,9 +1,14 @@
 // Sequences, schemas, extensions and views.
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 #include "applier.h"
+#include "members.h"
 #include "migc/base/strings.h"
 #include "names.h"
+#include "renaming.h"
+#include "uses.h"
 
 namespace migc {
 namespace {
@@ -39,6 +44,16 @@ bool report_content(Applier& applier, const Catalog::Map<T>& map, const std::str
 }
 
 void report_sequence_in_use(Applier& applier, const Sequence& sequence) {
+  if (applier.reads_text || sequence.only_owned) {
+    for (const auto& [name, table] : applier.catalog.tables)
+      for (const Column& column : table->columns)
+        if (takes_numbers_from(column, name, sequence.name) && !applier.doubtful(name)) {
+          applier.error(Kind::sequence_in_use, {}, {to_string(sequence.name), name.name + "." + column.name})
+              .note(Kind::made_here, column.span, {column.name});
+          return;
+        }
+    return;
+  }
   if (sequence.owned_by.empty()) return;
   applier.error(Kind::sequence_in_use, {}, {to_string(sequence.name), sequence.owned_by})
       .note(Kind::made_here, sequence.span, {sequence.owned_by});
@@ -47,6 +62,24 @@ void report_sequence_in_use(Applier& applier, const Sequence& sequence) {
 }  // namespace
 
 // --- sequences ---
+
+void check_numbers(Applier& applier, const Identity& numbers, const std::string& owner, Span span) {
+  const auto read = [](const std::optional<std::string>& digits) -> std::optional<std::int64_t> {
+    if (!digits) return std::nullopt;
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(digits->data(), digits->data() + digits->size(), number);
+    return failure == std::errc() && end == digits->data() + digits->size() ? std::optional(number) : std::nullopt;
+  };
+  const std::optional<std::int64_t> min = read(numbers.min), max = read(numbers.max), start = read(numbers.start);
+  std::string why;
+  if (read(numbers.increment) == 0)
+    why = "the increment is 0";
+  else if (min && max && *min >= *max)
+    why = "the smallest is not below the largest";
+  else if ((start && min && *start < *min) || (start && max && *start > *max))
+    why = "the start is outside of the smallest and the largest";
+  if (!why.empty()) applier.error(Kind::invalid_numbers, span, {owner, why});
+}
 
 void apply_one(Applier& applier, const CreateSequence& create, Change& change) {
   const ObjectName& name = create.sequence.name;
@@ -57,6 +90,8 @@ void apply_one(Applier& applier, const CreateSequence& create, Change& change) {
   applier.check_schema(name.schema, {});
   applier.check_length(name.name, {});
   if (!applier.relation_is_free(name, {})) return;
+  check_numbers(applier, create.sequence.numbers, name.name, {});
+  if (applier.failed()) return;
   auto made = std::make_shared<Sequence>(create.sequence);
   made->span = applier.at(made->span);
   change.after.sequence = made;
@@ -155,6 +190,17 @@ void apply_one(Applier& applier, const DropExtension& drop, Change& change) {
 
 // --- views ---
 
+/// A view that replaces another keeps its columns, and may have more behind them.
+static void check_replaces(Applier& applier, const View& old, const View& made) {
+  if (!old.columns_known || !made.columns_known || applier.doubtful(old.name)) return;
+  for (std::size_t i = 0; i < old.columns.size(); ++i) {
+    if (i < made.columns.size() && made.columns[i] == old.columns[i]) continue;
+    applier.error(Kind::view_columns_change, made.query.span, {to_string(old.name), old.columns[i]})
+        .note(Kind::made_here, old.span, {to_string(old.name)});
+    return;
+  }
+}
+
 void apply_one(Applier& applier, const CreateView& create, Change& change) {
   const ObjectName& name = create.view.name;
   Catalog& catalog = applier.catalog;
@@ -168,11 +214,17 @@ void apply_one(Applier& applier, const CreateView& create, Change& change) {
   if (replaces && known->materialized && !applier.doubtful(name))
     applier.error(Kind::not_a_view, {}, {to_string(name), "materialized view"})
         .note(Kind::made_here, known->span, {to_string(name)});
+  if (create.replace && !replaces && !applier.is_no_other(catalog.views, name, Kind::not_a_view)) return;
   if (!replaces && (!applier.relation_is_free(name, {}) || !applier.type_is_free(name, {}))) return;
   if (create.replace && !replaces) change.uncertain = applier.may_exist(name);
   if (replaces && !applier.doubtful(name)) change.before.view = known;
   auto made = std::make_shared<View>(create.view);
   made->span = applier.at(made->span);
+  read_view(applier, *made);
+  if (replaces) check_replaces(applier, *known, *made);
+  const bool keeps_comment = replaces && tracks_uses(applier.context.dialect);
+  if (keeps_comment && !made->comment) made->comment = known->comment;
+  if (applier.failed()) return;
   change.after.view = made;
   applier.edit.set(catalog.views, name, made);
   applier.edit.remove(catalog.graves, name);
@@ -190,11 +242,14 @@ void apply_one(Applier& applier, const DropView& drop, Change& change) {
           .error(known->materialized ? Kind::view_is_materialized : Kind::view_is_not_materialized, {},
                  {to_string(drop.name)})
           .note(Kind::made_here, known->span, {to_string(drop.name)});
+    check_no_view_uses(applier, drop.name, "");
+    if (applier.failed()) return;
     change.before.view = known;
   }
   if (known != nullptr)
     for (const Index& index : known->indexes)
       applier.edit.remove_owner(catalog.index_tables, {drop.name.schema, index.name}, drop.name);
+  drop_triggers(applier, drop.name);
   applier.edit.remove(catalog.views, drop.name);
   applier.bury(drop.name);
   applier.settle(drop.name);

@@ -2,6 +2,7 @@
 // in "public" the one without.
 #include "migc/catalog.h"
 #include "raw.h"
+#include "rows.h"
 #include "types.h"
 
 namespace migc {
@@ -10,7 +11,7 @@ namespace {
 /// Makes opaque what an operation names.
 class Blur {
  public:
-  Blur(Catalog& catalog, Edit& edit) : catalog_(catalog), unread_(catalog, edit) {}
+  Blur(Catalog& catalog, Edit& edit, Span span) : catalog_(catalog), unread_(catalog, edit, span) {}
 
   void operation(const Operation& operation) {
     std::visit([&](const auto& what) { blur(what); }, operation.what);
@@ -74,7 +75,7 @@ class Blur {
   void blur(const Insert& insert) { unread_.filled(insert.table); }
   void blur(const Update& update) { unread_.filled(update.table); }
   void blur(const Delete& remove) { unread_.filled(remove.table); }
-  void blur(const Execute&) { unread_.everything(); }
+  void blur(const Execute& execute) { make_unread(unread_, execute); }
 
   void type(const Type& type) {
     const Type* enumeration = enumeration_in(type);
@@ -91,13 +92,14 @@ class Blur {
 }  // namespace
 
 void Unread::everything() {
+  if (!catalog_.all_opaque) edit_.assign(catalog_.all_opaque_since, span_);
   edit_.assign(catalog_.all_opaque, true);
   edit_.clear(catalog_.certain);
   filled();
 }
 
 void Unread::name(const ObjectName& name, bool fills) {
-  edit_.add(catalog_.opaque, name);
+  edit_.set(catalog_.opaque, name, span_);
   for_each_meaning(name, [&](const ObjectName& meaning) { edit_.remove(catalog_.certain, meaning); });
   if (fills) filled(name);
 }
@@ -105,14 +107,24 @@ void Unread::name(const ObjectName& name, bool fills) {
 void Unread::schema(const std::string& schema) {
   edit_.add(catalog_.opaque_schemas, schema);
   forget_schema(catalog_.certain, schema);
-  forget_schema(catalog_.empty_tables, schema);
+  std::vector<ObjectName> inside;
+  for (const auto& [table, rows] : catalog_.rows)
+    if (table.schema == schema) inside.push_back(table);
+  for (const ObjectName& table : inside) edit_.remove(catalog_.rows, table);
 }
 
 void Unread::filled(const ObjectName& name) {
-  for_each_meaning(name, [&](const ObjectName& meaning) { edit_.remove(catalog_.empty_tables, meaning); });
+  for_each_meaning(name, [&](const ObjectName& meaning) { edit_.remove(catalog_.rows, meaning); });
 }
 
-void Unread::filled() { edit_.clear(catalog_.empty_tables); }
+void Unread::changed(const ObjectName& name) {
+  for_each_meaning(name, [&](const ObjectName& meaning) { forget_rows(catalog_, edit_, meaning); });
+}
+
+void Unread::filled(bool by_trigger) {
+  edit_.clear(catalog_.rows);
+  if (by_trigger) edit_.assign(catalog_.hidden_triggers, true);
+}
 
 void Unread::dependents(const ObjectName& used) {
   if (catalog_.extensions.contains(used.name)) return everything();
@@ -155,13 +167,13 @@ void Unread::all_views() {
 
 void make_opaque(Catalog& catalog, const Operation& operation) {
   Edit edit(catalog);
-  Blur(catalog, edit).operation(operation);
+  Blur(catalog, edit, operation.span).operation(operation);
   edit.commit();
 }
 
 void make_opaque(Catalog& catalog) {
   Edit edit(catalog);
-  Unread(catalog, edit).everything();
+  Unread(catalog, edit, {}).everything();
   edit.commit();
 }
 

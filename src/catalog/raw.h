@@ -5,12 +5,14 @@
 #include <string>
 
 #include "edit.h"
+#include "migc/ir/operation.h"
 
 namespace migc {
 
 class Unread {
  public:
-  Unread(Catalog& catalog, Edit& edit) : catalog_(catalog), edit_(edit) {}
+  /// `span`: what was not read.
+  Unread(Catalog& catalog, Edit& edit, Span span) : catalog_(catalog), edit_(edit), span_(span) {}
 
   void everything();
   /// `fills`: rows may be in it, too.
@@ -18,8 +20,10 @@ class Unread {
   void schema(const std::string& schema);
   /// Rows may be in it.
   void filled(const ObjectName& name);
-  /// Rows may be anywhere.
-  void filled();
+  /// Rows of it may have gone or become others.
+  void changed(const ObjectName& name);
+  /// Rows may be anywhere. `by_trigger`: and whatever changes rows may change others from now on.
+  void filled(bool by_trigger = false);
   /// What depends on something that CASCADE was said of.
   void dependents(const ObjectName& name);
   void dependents(const std::string& schema);
@@ -32,6 +36,10 @@ class Unread {
 
   Catalog& catalog_;
   Edit& edit_;
+  Span span_;
 };
+
+/// The names that the statements of a text mention.
+void make_unread(Unread& unread, const Execute& execute);
 
 }  // namespace migc

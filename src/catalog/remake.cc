@@ -1,9 +1,10 @@
-#include "remake.h"
+#include "migc/catalog_remake.h"
 
 #include <algorithm>
 #include <iterator>
 
 #include "members.h"
+#include "migc/sql.h"
 #include "names.h"
 
 namespace migc {
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::string_view concurrently = "concurrently";
 constexpr std::size_t invented_limit = 63;  // bytes of a name; longer ones that a server invents are cut
-
-bool is_key(const Constraint& constraint) {
-  return constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique;
-}
 
 /// Does a foreign key to its own table find its key among the constraints of CREATE TABLE?
 bool finds_key(const Table& created, const Constraint& foreign_key) {
@@ -70,7 +67,46 @@ Options filtered(Options options, Keep keep) {
   return options;
 }
 
+/// A partition that is made like any other table becomes one by ALTER TABLE … ATTACH PARTITION.
+Text attachment_of(const Table& partition) {
+  Text text("ALTER TABLE " + sql::quoted_name(partition.partition_of) + " ATTACH PARTITION " +
+            sql::quoted_name(partition.name) + " ");
+  text += partition.bounds;
+  return text;
+}
+
+std::vector<Operation> by_definition(const Table& table) {
+  std::vector<Operation> operations = {execution(table.definition, table.span)};
+  for (const Index& index : table.indexes)
+    operations.push_back({CreateIndex{table.name, as_asked(index), false}, index.span, {}});
+  if (table.comment) operations.push_back({CommentOn{table.name, "", table.comment}, table.span, {}});
+  for (const Column& column : table.columns)
+    if (column.comment.has_value())
+      operations.push_back({CommentOn{table.name, column.name, std::optional<std::string>(*column.comment)}, column.span, {}});
+  return operations;
+}
+
 }  // namespace
+
+std::set<ObjectName> needed_tables(const Table& table, const Catalog& catalog) {
+  std::set<ObjectName> needed;
+  const auto add = [&](const ObjectName& name) {
+    for (const ObjectName& meaning : {name, other_spelling(name)})
+      if (meaning != table.name && catalog.tables.contains(meaning)) needed.insert(meaning);
+  };
+  if (!table.partition_of.empty()) add(table.partition_of);
+  if (!table.inherits.empty()) add(table.inherits);
+  if (!table.definition.empty())
+    for (const ObjectName& name : sql::facts_of(table.definition.str()).names) add(name);
+  return needed;
+}
+
+Operation execution(const Text& statements, Span span) {
+  Execute execute;
+  execute.sql.sql = statements;
+  execute.sql.span = span;
+  return {std::move(execute), span, {}};
+}
 
 Options lasting(Options options) {
   return filtered(std::move(options), [](const std::string& key) { return key != concurrently; });
@@ -113,6 +149,7 @@ bool keeps_old_sequence(const Column& column) {
 }
 
 Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer) {
+  if (!table.definition.empty()) return {by_definition(table), {}};
   const auto is_primary = [](const Constraint& c) { return c.kind == Constraint::Kind::primary_key; };
   const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
   Table created = table;
@@ -137,6 +174,7 @@ Remade remade(const Table& table, const std::function<bool(const Constraint&)>& 
   }
   out.operations.push_back({CreateTable{std::move(created), false}, table.span, {}});
   append(out.operations, std::move(after));
+  if (!table.bounds.empty()) out.operations.push_back(execution(attachment_of(table), table.span));
   return out;
 }
 

@@ -1,10 +1,13 @@
 #include <algorithm>
 
 #include "applier.h"
+#include "children.h"
 #include "members.h"
 #include "migc/base/strings.h"
 #include "names.h"
+#include "renaming.h"
 #include "types.h"
+#include "uses.h"
 
 namespace migc {
 namespace {
@@ -12,7 +15,8 @@ namespace {
 /// The history used the table before, so it was there when the history began.
 bool was_assumed(Applier& applier, const CreateTable& create, Change& change) {
   const std::shared_ptr<const Table> known = applier.catalog.table(create.table.name);
-  if (known == nullptr || !known->partial || applier.doubtful(known->name)) return false;
+  if (known == nullptr || !known->partial || !known->definition.empty() || !known->partition_of.empty() ||
+      !known->inherits.empty() || applier.doubtful(known->name)) return false;
   change.nothing = create.if_not_exists;
   if (!create.if_not_exists)
     applier.error(Kind::made_after_use, {}, {to_string(known->name)})
@@ -40,9 +44,31 @@ void move_members(Applier& applier, const ObjectName& table, const ObjectName& n
   for (auto& [member, grave] : moved) applier.edit.set(graves, {new_table, member}, std::move(grave));
 }
 
-void make_doubtful(Applier& applier, const ObjectName& name) {
-  applier.edit.add(applier.catalog.opaque, name);
-  applier.edit.remove(applier.catalog.certain, name);
+/// Partitions go with their table.
+void drop_partitions(Applier& applier, const ObjectName& table) {
+  std::vector<ObjectName> partitions;
+  for (const auto& [name, other] : applier.catalog.tables)
+    if (other->partition_of == table) partitions.push_back(name);
+  for (const ObjectName& name : partitions) {
+    drop_partitions(applier, name);
+    drop_triggers(applier, name);
+    applier.edit.remove_table(name);
+    applier.bury(name);
+  }
+}
+
+/// The sequence of a column goes where its table goes.
+void move_sequences(Applier& applier, const Table& table, const std::string& schema) {
+  auto& sequences = applier.catalog.sequences;
+  for (const Column& column : table.columns) {
+    if (column.sequence.empty()) continue;
+    const auto known = sequences.find({table.name.schema, column.sequence});
+    if (known == sequences.end()) continue;
+    auto moved = std::make_shared<Sequence>(*known->second);
+    moved->name.schema = schema;
+    applier.edit.remove(sequences, ObjectName{table.name.schema, column.sequence});
+    applier.edit.set(sequences, moved->name, std::shared_ptr<const Sequence>(moved));
+  }
 }
 
 void append_columns(Applier& applier, Table& table, std::vector<Column> columns, Change& change) {
@@ -95,6 +121,10 @@ std::shared_ptr<Table> new_table(Applier& applier, const CreateTable& create, Ch
   table->comment = create.table.comment;
   table->options = create.table.options;
   table->span = applier.at(create.table.span);
+  table->partition_of = create.table.partition_of;
+  table->bounds = create.table.bounds;
+  table->inherits = create.table.inherits;
+  table->definition = create.table.definition;
   table->partial = create.table.partial || change.uncertain;
   append_columns(applier, *table, create.table.columns, change);
   append_constraints(applier, *table, without_merged(applier, create.table.constraints));
@@ -104,6 +134,65 @@ std::shared_ptr<Table> new_table(Applier& applier, const CreateTable& create, Ch
 }
 
 }  // namespace
+
+void drop_triggers(Applier& applier, const ObjectName& table) {
+  auto& triggers = applier.catalog.triggers;
+  for (auto trigger = triggers.lower_bound({table, ""}); trigger != triggers.end() && trigger->first.first == table;) {
+    const auto key = trigger->first;
+    ++trigger;
+    applier.edit.remove(triggers, key);
+  }
+}
+
+void move_triggers(Applier& applier, const ObjectName& table, const ObjectName& new_table) {
+  auto& triggers = applier.catalog.triggers;
+  std::vector<std::shared_ptr<const Trigger>> moved;
+  for (auto trigger = triggers.lower_bound({table, ""}); trigger != triggers.end() && trigger->first.first == table; ++trigger)
+    moved.push_back(trigger->second);
+  drop_triggers(applier, table);
+  for (const auto& known : moved) {
+    auto trigger = std::make_shared<Trigger>(*known);
+    trigger->table = new_table;
+    trigger->definition = with_table(known->definition, new_table, applier.context.dialect);
+    applier.edit.set(triggers, {new_table, known->name}, std::shared_ptr<const Trigger>(std::move(trigger)));
+  }
+}
+
+void move_table(Applier& applier, const std::shared_ptr<const Table>& table, const ObjectName& new_name) {
+  Catalog& catalog = applier.catalog;
+  const ObjectName name = table->name;
+  const Dialect& dialect = applier.context.dialect;
+  rename_in_views(applier, name, "", dialect.quoted(new_name));
+  auto moved = std::make_shared<Table>(*table);
+  moved->name = new_name;
+  for (Constraint& constraint : moved->constraints)
+    if (constraint.referred_table == name) constraint.referred_table = new_name;
+  if (!moved->definition.empty()) {
+    const std::string new_schema = new_name.schema.empty() ? "public" : new_name.schema;
+    const std::string end = name.schema == new_name.schema ? " RENAME TO " + dialect.quoted(new_name.name)
+                                                           : " SET SCHEMA " + dialect.quoted(new_schema);
+    moved->definition += ";\nALTER TABLE " + dialect.quoted(name) + end;
+  }
+  if (name.schema != new_name.schema) move_sequences(applier, *table, new_name.schema);
+  const auto known = catalog.rows.find(name);
+  const std::shared_ptr<const KnownRows> rows = known == catalog.rows.end() ? nullptr : known->second;
+  applier.edit.remove_table(name);
+  applier.edit.put(moved);
+  rename_referred_table(applier, name, new_name);
+  rename_parent(applier, name, new_name);
+  for (const Column& column : moved->columns) update_sequence_owner(applier, *moved, column);
+  if (name.name != new_name.name) rename_owner(applier, name, name.name + ".", new_name.name + ".");
+  move_members(applier, name, new_name);
+  move_triggers(applier, name, new_name);
+  follow_in_views(applier, name, "", new_name, "");
+  if (rows != nullptr) applier.edit.set(catalog.rows, new_name, rows);
+}
+
+static bool inherits(const Table& table) {
+  return std::any_of(table.options.begin(), table.options.end(), [](const auto& of_dialect) {
+    return std::any_of(of_dialect.second.begin(), of_dialect.second.end(), [](const auto& option) { return option.first == "inherits"; });
+  });
+}
 
 void apply_one(Applier& applier, const CreateTable& create, Change& change) {
   const ObjectName& name = create.table.name;
@@ -120,7 +209,9 @@ void apply_one(Applier& applier, const CreateTable& create, Change& change) {
   applier.edit.remove(catalog.graves, name);
   forget_members(applier, name);
   if (!change.uncertain) applier.settle(name);
-  if (applier.context.writing && !change.uncertain) applier.edit.add(catalog.empty_tables, name);
+  if (!create.table.partition_of.empty()) applier.edit.remove(catalog.rows, create.table.partition_of);
+  else if (inherits(create.table)) applier.edit.clear(catalog.rows);  // its rows are others' as well
+  else if (applier.context.writing && !change.uncertain) applier.edit.set(catalog.rows, name, std::make_shared<const KnownRows>());
   change.after.table = table;
 }
 
@@ -131,13 +222,16 @@ void apply_one(Applier& applier, const DropTable& drop, Change& change) {
     return;
   const std::shared_ptr<const Table> table = applier.table(drop.table, {});
   check_table_is_free(applier, *table);
+  check_no_view_uses(applier, drop.table, "");
   if (applier.failed()) return;
   change.before.table = table;
   applier.edit.remove_table(drop.table);
   for (const Column& column : table->columns) drop_sequence_of(applier, *table, column);
+  drop_owned_sequences(applier, *table, "");
+  drop_partitions(applier, drop.table);
+  drop_triggers(applier, drop.table);
   for (const Index& index : table->indexes) applier.bury({drop.table.schema, index.name});
   drop_unused_enums(applier, *table, change);
-  applier.edit.remove(catalog.empty_tables, drop.table);
   applier.bury(drop.table);
   applier.settle(drop.table);
 }
@@ -150,35 +244,27 @@ void apply_one(Applier& applier, const RenameTable& rename, Change& change) {
   applier.check_length(rename.new_name, {});
   if (applier.relation_is_free(new_name, {})) applier.type_is_free(new_name, {});
   if (applier.failed()) return;
-  auto renamed = std::make_shared<Table>(*table);
-  renamed->name = new_name;
-  for (Constraint& constraint : renamed->constraints)
-    if (constraint.referred_table == rename.table) constraint.referred_table = new_name;
-  applier.edit.remove_table(rename.table);
-  applier.edit.put(renamed);
-  rename_referred_table(applier, rename.table, new_name);
-  for (const Column& column : renamed->columns) update_sequence_owner(applier, *renamed, column);
-  move_members(applier, rename.table, new_name);
-  if (catalog.empty_tables.contains(rename.table)) applier.edit.add(catalog.empty_tables, new_name);
-  applier.edit.remove(catalog.empty_tables, rename.table);
+  move_table(applier, table, new_name);
   const bool doubtful = applier.doubtful(rename.table);
   applier.bury(rename.table, to_string(new_name));
   applier.edit.remove(catalog.graves, new_name);
   applier.settle(rename.table);
   if (doubtful)
-    make_doubtful(applier, new_name);
+    applier.unsettle(new_name, applier.operation.span);
   else
     applier.settle(new_name);
   change.before.table = table;
-  change.after.table = renamed;
+  change.after.table = catalog.table(new_name);
 }
 
 void apply_one(Applier& applier, const AlterTable& alter, Change& change) {
   change.before.table = applier.table(alter.table, {});
   if (change.before.table == nullptr) return;
+  const bool at_once = applier.context.dialect.clause[Clause::drop_constraint].empty();
   for (const Operation& operation : alter.changes) {
     Change& part = change.parts.emplace_back();
     Applier inner(applier.catalog, operation, applier.context, applier.diagnostics, applier.edit);
+    inner.in_remake = at_once;
     apply_any(inner, part);
     const std::shared_ptr<const Table> table = applier.catalog.table(alter.table);
     if (!inner.failed() || table == nullptr || table->partial) continue;
@@ -187,6 +273,7 @@ void apply_one(Applier& applier, const AlterTable& alter, Change& change) {
     applier.edit.put(std::move(partial));
   }
   change.after.table = applier.catalog.table(alter.table);
+  if (at_once && !applier.failed()) check_keys_stay(applier, *change.before.table, *change.after.table);
   const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
   for (const Change& part : change.parts) {
     append(change.before.enums, part.before.enums);

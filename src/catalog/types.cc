@@ -72,16 +72,27 @@ Type relabelled(Type type, const Enum& changed) {
   return type;
 }
 
-void relabel_users(Applier& applier, const Enum& changed) {
+}  // namespace
+
+void relabel_users(Applier& applier, const Enum& changed, const std::string& old_label, const std::string& new_label) {
   const auto users = applier.catalog.enum_users.find(changed.name);
   if (users == applier.catalog.enum_users.end()) return;
   for (const ObjectName& user : users->second) {
     auto table = std::make_shared<Table>(*applier.catalog.table(user));
-    for (Column& column : table->columns)
-      if (enumeration_in(column.type) != nullptr) column.type = relabelled(column.type, changed);
+    for (Column& column : table->columns) {
+      const Type* type = enumeration_in(column.type);
+      if (type == nullptr) continue;
+      const bool is_it = type->enum_name == changed.name;
+      column.type = relabelled(column.type, changed);
+      const Literal* literal = column.default_value ? std::get_if<Literal>(&*column.default_value) : nullptr;
+      if (is_it && !old_label.empty() && literal != nullptr && *literal == Literal{old_label})
+        column.default_value = Value(Literal{new_label});
+    }
     applier.edit.put(std::move(table));
   }
 }
+
+namespace {
 
 /// Where a new label goes among the others; reports the one that it should stand beside, where that is not
 /// there.

@@ -8,6 +8,9 @@
 
 namespace migc {
 
+/// Columns of the enum learn its labels; a default that is the old label becomes the new one, if any are given.
+void relabel_users(Applier& applier, const Enum& changed, const std::string& old_label = "",
+                   const std::string& new_label = "");
 /// The enumeration that a type is, or is an array of; else null.
 const Type* enumeration_in(const Type& type);
 

@@ -73,11 +73,6 @@ void report_unfit(Applier& applier, const Literal& literal, const Column& column
                 {std::string(kind_name(literal)), shown(literal), column.name, to_string(column.type)});
 }
 
-bool is_text(const Type& type) {
-  return type.kind == Type::Kind::string || type.kind == Type::Kind::character ||
-         type.kind == Type::Kind::text;
-}
-
 /// What PostgreSQL makes of it as a text; only kinds where that is plain.
 std::optional<std::string> as_text(const Literal& literal) {
   const bool plain = literal.is<Integer>() || literal.is<Decimal>() || literal.is<bool>() ||

@@ -19,7 +19,9 @@ std::string joined(const std::vector<std::string>& choices) { return join(choice
 
 void append_script_flags(std::vector<Option>& options) {
   for (const ScriptFlag& flag : script_flags())
-    if (flag.name != "output")
+    if (flag.is_switch)
+      options.push_back({flag.name, 0, "", flag.help, "", false});
+    else if (flag.name != "output")
       options.push_back({flag.name, 0, flag.choices.empty() ? "VALUE" : joined(flag.choices), flag.help,
                          joined(flag.choices), false});
 }
@@ -169,6 +171,8 @@ class Parser {
         {"config", &arguments_.config}, {"output", &arguments_.output},
         {"format", &arguments_.format}, {"rev-range", &arguments_.range},
         {"current", &arguments_.current}, {"is", &arguments_.current}, {"template", &arguments_.project_template},
+        {"schema", &arguments_.schema},
+        {"fail-on", &arguments_.fail_on}, {"today", &arguments_.today},
         {"message", &made.message},     {"head", &made.head},
         {"rev-id", &made.id},           {"version-path", &made.folder}};
     const std::map<std::string_view, bool*> switches = {{"quiet", &arguments_.quiet},
@@ -177,10 +181,12 @@ class Parser {
                                                         {"version", &arguments_.version},
                                                         {"sql", &arguments_.sql},
                                                         {"indicate-current", &arguments_.indicate_current},
+                                                        {"autogenerate", &arguments_.autogenerate},
                                                         {"splice", &made.splice}};
     const std::map<std::string_view, std::vector<std::string>*> lists = {
         {"versions", &arguments_.versions},
         {"dialect", &arguments_.dialects},
+        {"rename", &arguments_.renames},
         {"depends-on", &made.depends_on},
         {"branch-label", &made.branch_labels}};
     arguments_.format_given = arguments_.format_given || option.name == "format";
@@ -194,7 +200,7 @@ class Parser {
     else if (option.name == "variable")
       set_variable(value);
     else
-      arguments_.settings.emplace_back(option.name, value);
+      arguments_.settings.emplace_back(option.name, option.value.empty() ? "true" : value);
   }
 
   void set_variable(const std::string& value) {
@@ -262,6 +268,12 @@ std::vector<Option> options_of(const Command* command) {
     options.push_back({"current", 0, "REV", "what a database is at: 'current' among revisions", "", false});
   if (groups & option_group::answer)
     options.push_back({"is", 0, "REV", "the answer; list what that database still lacks", "", false});
+  if (groups & option_group::autogenerate)
+    options.push_back({"autogenerate", 0, "", "with the operations that lead to the schema of --schema", "", false});
+  if (groups & option_group::wanted) {
+    options.push_back({"schema", 0, "FILE", "the schema that is wanted: SQL (also pg_dump's) or TOML", "", false});
+    options.push_back({"rename", 0, "OLD:NEW", "a table or table.column that is called otherwise now; may be repeated", "", true});
+  }
   if (groups & option_group::output)
     options.push_back({"output", 'o', "PATH", "write files there instead of printing", "", false});
   if (groups & option_group::project) {
@@ -271,6 +283,11 @@ std::vector<Option> options_of(const Command* command) {
         {"versions", 0, "DIR", "read the migrations in DIR, without a project; may be repeated", "", true});
     options.push_back(
         {"variable", 'x', "NAME=VALUE", "a value for ${NAME} in SQL text; may be repeated", "", true});
+  }
+  if (groups & option_group::judgement) {
+    options.push_back({"fail-on", 0, "warning|error", "end with 3 where there is such a finding, or a worse one",
+                       "warning|error", false});
+    options.push_back({"today", 0, "YYYY-MM-DD", "what the 'until' of accepted findings is judged against; without it none expires", "", false});
   }
   if (groups & option_group::script) append_script_flags(options);
   if (groups & option_group::sql)

@@ -35,7 +35,12 @@ struct Arguments {
   std::string current;  ///< what "current" stands for, by --current or --is; empty: not given
   bool indicate_current = false;
   bool sql = false;
+  std::string fail_on;  ///< "warning" or "error"; empty: findings fail nothing
+  std::string today;    ///< as typed; empty: not given
   std::string project_template;  ///< empty: not given
+  std::string schema;            ///< the file of the schema that is wanted; empty: not given
+  std::vector<std::string> renames;
+  bool autogenerate = false;
   NewRevision new_revision;
   bool quiet = false, verbose = false, help = false, version = false;
 

@@ -42,9 +42,12 @@ int run(const std::vector<std::string>& words) {
 }
 
 constexpr std::array all_commands = {
-    &upgrade_command,  &downgrade_command, &stamp_command,   &build_command,      &check_command,
-    &schema_command,   &history_command,   &heads_command,   &branches_command,   &show_command,
+    &upgrade_command,  &downgrade_command, &stamp_command,   &build_command,      &verify_command,
+    &check_command,    &review_command,    &schema_command,  &diff_command,       &history_command,
+    &heads_command,
+    &branches_command, &show_command,
     &current_command,  &init_command,      &revision_command, &merge_command,     &edit_command,
+    &convert_command,  &squash_command,
     &ensure_version_command, &dialects_command, &completion_command};
 
 }  // namespace

@@ -13,19 +13,22 @@ struct Arguments;
 /// The options that a command takes beside those that all take.
 namespace option_group {
 enum : unsigned {
-  project = 1,     ///< --config, --versions, -x
-  dialects = 2,    ///< --dialect
-  script = 4,      ///< a flag for each key of [script]
-  output = 8,      ///< --output
-  format = 16,     ///< --format, one of Command::formats
-  range = 32,      ///< --rev-range, --indicate-current
-  sql = 64,        ///< --sql, which means nothing
-  new_file = 128,  ///< --message and the others of a new migration file
-  lineage = 256,   ///< --head and --depends-on of a new revision that has one parent
-  current = 512,   ///< --current: what a database is at
-  answer = 1024,   ///< --is: what a database said
-  statements = 2048,  ///< --sql: what a revision runs
-  new_project = 4096,  ///< --template
+  project = 1u << 0,        ///< --config, --versions, -x
+  dialects = 1u << 1,       ///< --dialect
+  script = 1u << 2,         ///< a flag for each key of [script]
+  output = 1u << 3,         ///< --output
+  format = 1u << 4,         ///< --format, one of Command::formats
+  range = 1u << 5,          ///< --rev-range, --indicate-current
+  sql = 1u << 6,            ///< --sql, which means nothing
+  new_file = 1u << 7,       ///< --message and the others of a new migration file
+  lineage = 1u << 8,        ///< --head and --depends-on of a new revision that has one parent
+  current = 1u << 9,        ///< --current: what a database is at
+  answer = 1u << 10,        ///< --is: what a database said
+  statements = 1u << 11,    ///< --sql: what a revision runs
+  new_project = 1u << 12,   ///< --template
+  wanted = 1u << 13,        ///< --schema and --rename: the schema that is wanted
+  judgement = 1u << 14,     ///< --fail-on, --today
+  autogenerate = 1u << 15,  ///< --autogenerate
 };
 }  // namespace option_group
 
@@ -53,9 +56,11 @@ const Command* find_command(std::string_view name);
 /// Is it one of Command::formats?
 bool has_format(const Command& command, std::string_view format);
 
-extern const Command upgrade_command, downgrade_command, stamp_command, build_command, check_command,
+extern const Command upgrade_command, downgrade_command, stamp_command, build_command, verify_command, check_command,
+    review_command,
     history_command, heads_command, branches_command, show_command, current_command, schema_command,
-    dialects_command, init_command, revision_command, merge_command, edit_command, ensure_version_command,
+    diff_command,
+    dialects_command, init_command, revision_command, merge_command, edit_command, convert_command, squash_command, ensure_version_command,
     completion_command;
 
 /// What --help says of migc as a whole, and of a command.

@@ -149,6 +149,13 @@ void for_each_edge(const Graph& graph, const std::vector<int>& nodes, Edge edge)
   }
 }
 
+std::string caption(const Graph::Node& node) {
+  const std::string message = first_line(node.revision->message);
+  return std::string(node.id) + (message.empty() ? "" : ": " + message);
+}
+
+}  // namespace
+
 std::string dot_string(std::string_view text) {
   return "\"" + replaced(replaced(one_line(text), "\\", "\\\\"), "\"", "\\\"") + "\"";
 }
@@ -164,13 +171,6 @@ std::string mermaid_string(std::string_view text) {
   }
   return out + "\"";
 }
-
-std::string caption(const Graph::Node& node) {
-  const std::string message = first_line(node.revision->message);
-  return std::string(node.id) + (message.empty() ? "" : ": " + message);
-}
-
-}  // namespace
 
 std::string terminal_graph(const Graph& graph, const std::vector<int>& nodes, const RevisionViews& views) {
   TerminalGraph drawing(graph, nodes, views);

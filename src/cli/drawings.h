@@ -2,12 +2,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "migc/plan.h"
 #include "revisions.h"
 
 namespace migc {
+
+/// A quoted string of Graphviz, and of Mermaid, on one line.
+std::string dot_string(std::string_view text);
+std::string mermaid_string(std::string_view text);
 
 /// `nodes` stand newest first, each after all that stand on it; links to others are left out.
 ///

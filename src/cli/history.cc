@@ -58,7 +58,7 @@ int show_sql(const Arguments& arguments) {
   std::string text;
   for (const Dialect* dialect : dialects) {
     const Compiled compiled =
-        plan ? compile(session.history(), *plan, *dialect, session.diagnostics()) : Compiled{dialect, {}, {}};
+        plan ? compile(session.history(), *plan, *dialect, session.diagnostics()) : Compiled{dialect, {}, {}, {}, {}, {}};
     if (arguments.json())
       text += text_of(to_json(Direction::upgrade, dialect, plan ? &*plan : nullptr, plan ? &compiled : nullptr,
                               session.diagnostics()));

@@ -8,6 +8,7 @@
 
 #include "arguments.h"
 #include "migc/author.h"
+#include "migc/writer.h"
 #include "migc/base/files.h"
 #include "migc/base/strings.h"
 #include "output.h"

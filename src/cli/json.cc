@@ -1,30 +1,17 @@
 #include "json.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "migc/base/version.h"
-#include "migc/sql.h"
+#include "migc/sql_place.h"
 
 namespace migc {
 namespace {
 
-/// Where a statement begins, comments before it left out.
-std::size_t begin_of(const std::string& sql) {
-  if (!sql.starts_with("--") && !sql.starts_with("/*")) return 0;
-  for (const sql::Token& token : sql::lex(sql))
-    if (token.kind != sql::TokenKind::comment) return token.begin;
-  return 0;
-}
-
-/// The line on which the author wrote what became this statement. SQL text knows best where it begins.
+/// The line on which the author wrote what became this statement.
 OrderedJson line_of(const Statement& statement) {
-  const std::vector<Fragment>& fragments = statement.sql.fragments();
-  const bool written =
-      !fragments.empty() && fragments[0].offset == 0 && fragments[0].escapes != Escapes::fixed;
-  const Span span =
-      written ? statement.sql.locate(begin_of(statement.sql.str()), statement.span) : statement.span;
+  const Span span = sql::place_of(statement);
   return span && span.line > 0 ? OrderedJson(span.line) : OrderedJson();
 }
 
@@ -112,10 +99,10 @@ OrderedJson json_head(const Diagnostics& diagnostics) {
 }
 
 OrderedJson to_json(const Diagnostic& diagnostic) {
-  static constexpr std::array words = {"note", "warning", "error"};
   OrderedJson json{{"kind", name_of(diagnostic.kind)},
-                   {"severity", words[static_cast<std::size_t>(diagnostic.severity)]},
+                   {"severity", to_string(diagnostic.severity)},
                    {"message", message_of(diagnostic)}};
+  if (!diagnostic.sqlstate.empty()) json["sqlstate"] = diagnostic.sqlstate;
   append_place(json, diagnostic.span);
   for (const Note& note : diagnostic.notes) {
     OrderedJson& added = json["notes"].emplace_back(

@@ -7,7 +7,7 @@
 
 namespace migc {
 
-enum ExitCode : int { done = 0, errors_found = 1, wrong_usage = 2 };
+enum ExitCode : int { done = 0, errors_found = 1, wrong_usage = 2, found_something = 3 };
 
 /// Makes sure that the three standard streams are open, so that no file of ours is taken for one, and that a
 /// reader who goes away is an error like any other.

@@ -37,6 +37,8 @@ class Session {
   const History& history() const { return *history_; }
   const Graph& graph() const { return *history_->graph; }
   const Project& project() const { return history_->project; }
+  Sources& sources() { return sources_; }
+  const Sources& sources() const { return sources_; }
 
  private:
   const Arguments& arguments_;

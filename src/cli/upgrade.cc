@@ -28,6 +28,7 @@ class ScriptCommand {
     const bool loaded = check_dialects() && session_.load();
     if (usage_is_wrong_) return session_.end_of_usage();
     const std::vector<const Dialect*> dialects = session_.dialects(false);
+    if (loaded && !fits_output()) return session_.end_of_usage();
     if (loaded) plan_ = make_plan(session_.graph(), range(), direction_, session_.diagnostics());
     for (const Dialect* dialect : dialects) compile_for(*dialect);
     if (arguments_.json()) return write_json(dialects);
@@ -48,13 +49,22 @@ class ScriptCommand {
     return !usage_is_wrong_;
   }
 
+  /// JSON is one object however the script would be written.
+  bool fits_output() {
+    const bool is_split = session_.project().script.split && !arguments_.json();
+    if (!is_split || !(arguments_.output.empty() || names_file(arguments_.output))) return true;
+    session_.diagnostics().report(Kind::split_needs_folder, {});
+    return false;
+  }
+
   void compile_for(const Dialect& dialect) {
     if (plan_) compiled_.push_back(compile(session_.history(), *plan_, dialect, session_.diagnostics()));
   }
 
-  fs::path place_of(const Dialect* dialect) const {
+  /// `part`: "-01-transactional" of a file of a split script.
+  fs::path place_of(const Dialect* dialect, const std::string& part = "") const {
     if (names_file(arguments_.output)) return arguments_.output;
-    const std::string name = std::string(to_string(direction_)) + "." + arguments_.format;
+    const std::string name = std::string(to_string(direction_)) + part + "." + arguments_.format;
     return fs::path(arguments_.output) / (dialect == nullptr ? "" : dialect->name) / name;
   }
 
@@ -62,7 +72,9 @@ class ScriptCommand {
     std::vector<std::pair<fs::path, std::string>> files;
     for (Compiled& compiled : compiled_) {
       if (arguments_.output.empty()) print(*compiled.text, session_.diagnostics());
-      files.emplace_back(place_of(compiled.dialect), std::move(*compiled.text));
+      for (ScriptPart& part : compiled.parts)
+        files.emplace_back(place_of(compiled.dialect, "-" + part.name), std::move(part.text));
+      if (compiled.parts.empty()) files.emplace_back(place_of(compiled.dialect), std::move(*compiled.text));
     }
     if (!arguments_.output.empty()) write(files);
   }
@@ -118,7 +130,7 @@ const Command upgrade_command = {
         "Prints the SQL script that takes a database from revision FROM (default: base, a database without "
         "any) to TO. Before it changes anything the script checks that the database is at FROM. Nothing is "
         "printed where there is an error. With `-o NAME.sql` it goes to that file, with `-o DIR` to "
-        "DIR/<dialect>/upgrade.sql.",
+        "DIR/<dialect>/upgrade.sql; with `--split` to numbered files there.",
     .examples = {{Example{"migc upgrade head", "everything, for an empty database"},
                   Example{"migc upgrade ae10:head", "what came after revision ae10…"},
                   Example{"migc upgrade base:heads --format json", "the same as data, for tools"}}},
@@ -137,7 +149,7 @@ const Command downgrade_command = {
     .description =
         "Prints the SQL script that undoes the revisions after TO in a database that is at FROM. The script "
         "checks first that it is. With `-o NAME.sql` it goes to that file, with `-o DIR` to "
-        "DIR/<dialect>/downgrade.sql.",
+        "DIR/<dialect>/downgrade.sql; with `--split` to numbered files there.",
     .examples = {{Example{"migc downgrade head:ae10", "back to revision ae10…"},
                   Example{"migc downgrade head:head-1", "the newest revision only"},
                   Example{"migc downgrade heads:base", "everything"}}},

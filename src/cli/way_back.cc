@@ -22,6 +22,7 @@ WayBack compile_way_back(Session& session, const Plan& upgrade, const Dialect& d
   const Plan plan = rollback_of(session.graph(), upgrade);
   Compiled compiled = compile(session.history(), plan, dialect, found);
   way_back.text = std::move(compiled.text);
+  way_back.parts = std::move(compiled.parts);
   for (const Diagnostic& diagnostic : found.all()) {
     if (!is_obstacle(diagnostic)) {
       repeat(diagnostic, session.diagnostics());

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "session.h"
 
@@ -11,6 +12,7 @@ namespace migc {
 /// A downgrade and why there is none.
 struct WayBack {
   std::optional<std::string> text;
+  std::vector<ScriptPart> parts;  ///< with `split`
   std::string obstacle;  ///< the first revision without a way back, in words; empty: there is a way
   Span obstacle_span;
 };

@@ -8,12 +8,16 @@
 
 #include "migc/base/digest.h"
 #include "migc/base/files.h"
+#include "migc/base/strings.h"
 #include "migc/config.h"
 #include "migc/frontend.h"
 #include "migc/render.h"
+#include "migc/review.h"
 #include "migc/script.h"
+#include "migc/sql.h"
 #include "migc/validate.h"
 #include "run.h"
+#include "shape.h"
 
 namespace migc {
 namespace {
@@ -113,14 +117,17 @@ class Compiler {
         plan_(plan),
         dialect_(dialect),
         diagnostics_(diagnostics),
-        runner_(history, dialect, diagnostics) {}
+        runner_(history, dialect, diagnostics),
+        shape_(dialect) {}
 
   Compiled compile() {
     const std::size_t errors_before = diagnostics_.error_count();
-    Compiled compiled{&dialect_, {}, {}};
+    Compiled compiled;
+    compiled.dialect = &dialect_;
     compiled.script.plan = &plan_;
     compiled.script.sources_digest = digest_of(history_, plan_);
     if (plan_.direction != Direction::stamp) runner_.replay(plan_.replay, undone());
+    compiled.before = runner_.catalog();
     std::vector<ScriptStep>& steps = compiled.script.steps;
     steps.reserve(plan_.steps.size());  // the validator looks at them while more are made
     Validator validator(steps, plan_.steps.size(), dialect_);
@@ -129,14 +136,31 @@ class Compiler {
       validator.publish(steps.size());
     }
     validator.finish(diagnostics_);
+    if (history_.project.script.rewrite == RewriteMode::safe && diagnostics_.error_count() == errors_before)
+      rewrite_safely(statements_before(history_, plan_, dialect_), compiled.script, dialect_, history_.project);
+    if (asserts_shape())
+      compiled.script.shape = shape_.needed(compiled.before, runner_.catalog(), {dialect_, history_.project, compiled.before});
     diagnostics_.set_context("", dialect_.name);
     if (diagnostics_.error_count() == errors_before)
-      compiled.text = write_script(compiled.script, dialect_, history_.project.script, diagnostics_);
+      write(compiled);
     diagnostics_.set_context("", "");
+    compiled.after = std::move(runner_.catalog());
     return compiled;
   }
 
  private:
+  void write(Compiled& compiled) {
+    const ScriptOptions& options = history_.project.script;
+    compiled.text = write_script(compiled.script, dialect_, options, diagnostics_);
+    if (!compiled.text || !options.split) return;
+    if (auto parts = write_script_parts(compiled.script, dialect_, options, diagnostics_))
+      compiled.parts = std::move(*parts);
+    else
+      compiled.text.reset();
+  }
+
+  bool asserts_shape() const { return history_.project.script.guard == GuardMode::shape; }
+
   std::set<const Revision*> undone() const {
     std::set<const Revision*> revisions;
     if (plan_.direction != Direction::downgrade) return revisions;
@@ -162,8 +186,12 @@ class Compiler {
     const Translate translator = runner_.translation().translator(runner_.catalog());
     return runner_.run(revision, *body, true, [&](const Change& change) {
       const std::size_t errors_before = diagnostics_.error_count();
+      if (asserts_shape()) shape_.note(change);
       std::vector<Statement> made =
           render(change, {dialect_, history_.project, runner_.catalog(), translator}, diagnostics_);
+      const Operation& operation = *change.operation;
+      const bool moves_rows = operation.get<Insert>() != nullptr || operation.get<Update>() != nullptr || operation.get<Delete>() != nullptr;
+      for (Statement& statement : made) statement.moves_rows = moves_rows;
       std::move(made.begin(), made.end(), std::back_inserter(statements));
       return diagnostics_.error_count() == errors_before;
     });
@@ -173,8 +201,10 @@ class Compiler {
     runner_.lose_track();
     if (!revision.ok) return false;
     const Span where = revision.downgrade_span ? revision.downgrade_span : revision.span;
-    if (revision.downgrade_kind == Revision::Downgrade::irreversible)
-      diagnostics_.report(Kind::irreversible_revision, where, {revision.id});
+    if (revision.downgrade_kind == Revision::Downgrade::irreversible) {
+      Diagnostic& said = diagnostics_.report(Kind::irreversible_revision, where, {revision.id});
+      if (!revision.downgrade_reason.empty()) said.note(Kind::author_says, {}, {one_line(revision.downgrade_reason)});
+    }
     if (revision.downgrade_kind == Revision::Downgrade::missing)
       diagnostics_.report(Kind::missing_downgrade, where, {revision.id});
     return false;
@@ -185,6 +215,7 @@ class Compiler {
   const Dialect& dialect_;
   Diagnostics& diagnostics_;
   Runner runner_;
+  Shape shape_;
 };
 
 }  // namespace
@@ -206,6 +237,29 @@ Compiled compile(const History& history, const Plan& plan, const Dialect& dialec
   return Compiler(history, plan, dialect, diagnostics).compile();
 }
 
+std::vector<Statement> statements_before(const History& history, const Plan& plan, const Dialect& dialect) {
+  std::vector<Statement> statements;
+  Diagnostics unheard;
+  if (history.baseline != nullptr) {
+    const Span begin{history.baseline, 1, 1};
+    for (Text& text : sql::split(Text(history.baseline->text, begin, Escapes::none))) {
+      Statement& statement = statements.emplace_back();
+      statement.sql = std::move(text);
+      statement.span = begin;
+    }
+  }
+  Runner runner(history, dialect, unheard);
+  const Translate translator = runner.translation().translator(runner.catalog());
+  for (const Revision* revision : plan.replay)
+    runner.run(*revision, revision->upgrade, false, [&](const Change& change) {
+      std::vector<Statement> made =
+          render(change, {dialect, history.project, runner.catalog(), translator}, unheard);
+      std::move(made.begin(), made.end(), std::back_inserter(statements));
+      return true;
+    });
+  return statements;
+}
+
 Catalog replay(const History& history, const std::vector<const Revision*>& revisions, const Dialect& dialect,
                Diagnostics& diagnostics) {
   Runner runner(history, dialect, diagnostics);
@@ -213,18 +267,27 @@ Catalog replay(const History& history, const std::vector<const Revision*>& revis
   return std::move(runner.catalog());
 }
 
+bool has_broken_views(const Catalog& catalog, const History& history, const Dialect& dialect, Diagnostics& diagnostics) {
+  return report_broken_views(catalog, {dialect, history.project.naming, "", false, history.project.source_dialect},
+                             diagnostics);
+}
+
 std::vector<Statement> schema_statements(const Catalog& catalog, const History& history,
                                          const Dialect& dialect, Diagnostics& diagnostics) {
-  Catalog made;
+  if (has_broken_views(catalog, history, dialect, diagnostics)) return {};
+  return statements_of(operations_of(catalog), {}, history, dialect, diagnostics);
+}
+
+std::vector<Statement> statements_of(const std::vector<Operation>& operations, Catalog catalog, const History& history,
+                                     const Dialect& dialect, Diagnostics& diagnostics) {
   std::vector<Statement> statements;
   const ApplyContext context{dialect, history.project.naming, "", true};
   const Translation translation(history.project, dialect);
-  const Translate translator = translation.translator(made);
-  const std::vector<Operation> operations = operations_of(catalog);
+  const Translate translator = translation.translator(catalog);
   for (const Operation& operation : operations) {
-    const std::optional<Change> change = apply(made, operation, context, diagnostics);
+    const std::optional<Change> change = apply(catalog, operation, context, diagnostics);
     if (!change) continue;
-    std::vector<Statement> some = render(*change, {dialect, history.project, made, translator}, diagnostics);
+    std::vector<Statement> some = render(*change, {dialect, history.project, catalog, translator}, diagnostics);
     std::move(some.begin(), some.end(), std::back_inserter(statements));
   }
   return statements;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "migc/base/strings.h"
+#include "migc/sql.h"
 
 namespace migc {
 namespace {
@@ -12,21 +13,9 @@ bool is_certain(const ObjectName& table, const Catalog& catalog) {
   return catalog.tables.contains(table) && !catalog.is_opaque(table) && catalog.is_unambiguous(table);
 }
 
-/// A column, or one with ASC or DESC behind it: no function and no collation that a dialect has for itself.
-bool is_plain_element(const IndexElement& element, const Table& table) {
-  if (!element.expression) return table.column(element.column) != nullptr;
-  const std::string text = lower(element.expression->sql.str());
-  for (const std::string_view order : {" asc", " desc"})
-    if (text.ends_with(order) && table.column(text.substr(0, text.size() - order.size())) != nullptr) return true;
-  return false;
-}
-
+/// Its elements and its condition may be of any form: they are the dialect's own, and stay as they are written.
 bool is_plain_index(const CreateIndex& create, const Catalog& catalog) {
-  const Index& index = create.index;
-  if (index.name.empty() || index.where || !is_certain(create.table, catalog)) return false;
-  const std::shared_ptr<const Table> table = catalog.table(create.table);
-  return std::all_of(index.elements.begin(), index.elements.end(),
-                     [&](const IndexElement& element) { return is_plain_element(element, *table); });
+  return !create.index.name.empty() && is_certain(create.table, catalog);
 }
 
 bool is_plain(const Operation& operation, const Catalog& catalog) {
@@ -35,6 +24,26 @@ bool is_plain(const Operation& operation, const Catalog& catalog) {
   const auto* drop = operation.get<DropIndex>();
   if (drop == nullptr || catalog.index_tables.count(drop->index) != 1) return false;
   return is_certain(catalog.index_tables.find(drop->index)->second, catalog);
+}
+
+constexpr std::size_t longest_read = 63;  ///< bytes of a name; PostgreSQL's parser cuts longer ones
+
+/// A name that the parser may have cut, as the statement has it.
+void make_whole(std::string& name, const Text& statement) {
+  if (name.size() != longest_read) return;
+  const std::string_view text = statement.str();
+  for (const sql::Token& token : sql::lex(text)) {
+    const bool quoted = token.kind == sql::TokenKind::quoted_name;
+    if (!quoted && token.kind != sql::TokenKind::word) continue;
+    const std::string_view spelled = text.substr(token.begin + (quoted ? 1 : 0), token.end - token.begin - (quoted ? 2 : 0));
+    if (spelled.starts_with(name)) name = spelled;
+  }
+}
+
+void make_names_whole(Operation& operation, const Text& statement) {
+  if (auto* rename = std::get_if<RenameTable>(&operation.what)) make_whole(rename->new_name, statement);
+  if (auto* create = std::get_if<CreateIndex>(&operation.what)) make_whole(create->index.name, statement);
+  if (auto* drop = std::get_if<DropIndex>(&operation.what)) make_whole(drop->index.name, statement);
 }
 
 /// A new name that other dialects than PostgreSQL would not fold to lower case.
@@ -58,6 +67,7 @@ std::optional<Operation> plain_operation(const Text& statement, const Execute& e
   std::optional<std::vector<Operation>> meant = operations_in(statement, execute, context, unheard);
   if (!meant || meant->size() != 1) return std::nullopt;
   Operation& one = meant->front();
+  make_names_whole(one, statement);
   if (!is_plain(one, context.catalog) || !is_spelled_so(one, statement)) return std::nullopt;
   return std::move(one);
 }

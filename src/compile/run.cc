@@ -66,7 +66,7 @@ bool Runner::take(const Operation& operation, const ApplyContext& context, const
   if (!is_for(operation, dialect_)) return true;
   if (translation_.is_for(operation)) return take_translated(operation, context, on_change);
   if (translation_.is_replaced(operation)) return take_replaced(operation, context, on_change);
-  if (translation_.is_own(operation) && may_be_plain(*operation.get<Execute>()))
+  if (translation_.is_own(operation) && dialect_.parser.empty() && may_be_plain(*operation.get<Execute>()))
     return take_own(operation, context, on_change);
   return take_as_it_is(operation, context, on_change);
 }
@@ -161,6 +161,7 @@ bool Runner::run(const Revision& revision, const Body& body, bool writing, const
                         &catalog_,
                         dialect_.feature.named_enum_types,
                         writing,
+                        dialect_.clause[Clause::drop_constraint].empty(),
                         dialect_.feature.booleans_are_numbers};
     const Sink sink = [&](const Operation& operation) {
       return take(operation, context, on_change) || (ok = false);

@@ -57,29 +57,18 @@ fs::path find_config(const fs::path& working_folder) {
   }
 }
 
-/// Does a folder hold Python files, and no migrations of another kind?
-class PythonFolders {
- public:
-  bool all(const std::vector<fs::path>& folders) {
-    return std::all_of(folders.begin(), folders.end(),
-                       [this](const fs::path& folder) { return !has_other(folder); }) &&
-           has_python_;
-  }
-
- private:
-  bool has_other(const fs::path& folder) {
+/// Does one of the folders hold a revision in Python? What replaces one of them, or follows them, may be of another kind.
+bool hold_python(const std::vector<fs::path>& folders) {
+  for (const fs::path& folder : folders) {
     std::error_code error;
     fs::recursive_directory_iterator entries(folder, error);
     for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
-      const fs::path extension = entries->path().extension();
-      if (extension == ".toml" || extension == ".sql") return true;
-      has_python_ = has_python_ || extension == ".py";
+      const fs::path& path = entries->path();
+      if (path.extension() == ".py" && path.filename() != "env.py" && path.filename() != "__init__.py") return true;
     }
-    return false;
   }
-
-  bool has_python_ = false;
-};
+  return false;
+}
 
 class Loader {
  public:
@@ -129,7 +118,7 @@ class Loader {
     const bool is_beside_alembic = !names_migrations && is_file(ini) && !is_folder(project_.root / "migrations");
     if (is_beside_alembic) read_alembic(ini, "alembic.ini");
     read_sections(in, *document, request_.dialects, request_.versions.empty() && !is_beside_alembic, project_);
-    if (!is_beside_alembic && PythonFolders().all(project_.migrations)) assume_alembic_but(*document);
+    if (!is_beside_alembic && hold_python(project_.migrations)) assume_alembic_but(*document);
   }
 
   /// For a migc.toml that names folders of Python files: what it says itself stays.
@@ -167,7 +156,7 @@ class Loader {
 
   /// Folders of Python are an Alembic project.
   void take_alembic() {
-    if (PythonFolders().all(project_.migrations)) assume_alembic();
+    if (hold_python(project_.migrations)) assume_alembic();
   }
 
   /// The first tables of an Alembic project may have been made outside of it.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "migc/base/strings.h"
+#include "migc/base/version.h"
 
 namespace migc::config {
 namespace {
@@ -120,6 +121,12 @@ std::optional<std::string> Reader::name(const Item& item) {
   return std::nullopt;
 }
 
+std::optional<std::string> Reader::flag(const Item& item) {
+  if (const auto* value = item.value.as_boolean()) return value->get() ? "true" : "false";
+  wrong_type(item, "true or false");
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> Reader::integer(const Item& item, std::int64_t min, std::int64_t max) {
   const auto* number = item.value.as_integer();
   if (number == nullptr) {
@@ -130,6 +137,17 @@ std::optional<std::int64_t> Reader::integer(const Item& item, std::int64_t min, 
   diagnostics_.report(Kind::out_of_range, item.span,
                       {item.key, std::to_string(number->get()), std::to_string(min), std::to_string(max)});
   return std::nullopt;
+}
+
+std::optional<int> Reader::release(const Item& item) {
+  constexpr int major = 10000, latest = 9999;
+  if (const auto* text = item.value.as_string()) {
+    if (const std::optional<int> number = release_number(text->get())) return number;
+    wrong_type(item, "a whole number or a release such as \"8.0.29\"");
+    return std::nullopt;
+  }
+  const std::optional<std::int64_t> whole = integer(item, 1, latest);
+  return whole ? std::optional(static_cast<int>(*whole) * major) : std::nullopt;
 }
 
 const toml::table* Reader::table(const Item& item) {

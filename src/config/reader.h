@@ -43,7 +43,10 @@ class Reader {
   // Values; nullopt: of another type, reported.
   std::optional<std::string> string(const Item& item);
   std::optional<std::string> name(const Item& item);  ///< a string that is not empty
+  std::optional<std::string> flag(const Item& item);  ///< a boolean, as "true" or "false"
   std::optional<std::int64_t> integer(const Item& item, std::int64_t min, std::int64_t max);
+  /// A release of a server: 15, or "8.0.29"; as one number, 80029.
+  std::optional<int> release(const Item& item);
   const toml::table* table(const Item& item);
   /// The items of an array.
   std::vector<Item> array(const Item& item, std::string_view expected);

@@ -152,7 +152,7 @@ class SectionReader {
     std::vector<Key> keys;
     for (const Setting& setting : settings())
       keys.push_back({setting.key, [this, &setting](const Item& item) {
-                        if (const auto text = in_.string(item))
+                        if (const auto text = setting.takes == Setting::Takes::flag ? in_.flag(item) : in_.string(item))
                           apply(setting, item.key, *text, item.span, project_.script, in_.diagnostics());
                       }});
     in_.read_section(table, "[script]", keys);
@@ -195,9 +195,8 @@ class SectionReader {
 
   void read_dialect(const string& name, const toml::table& table) {
     in_.read_section(table, "[" + name + "]", {{"target_version", [&](const Item& item) {
-                                                  if (const auto version = in_.integer(item, 1, 9999))
-                                                    project_.target_versions[name] =
-                                                        static_cast<int>(*version);
+                                                  if (const auto version = in_.release(item))
+                                                    project_.target_versions[name] = *version;
                                                 }}});
   }
 
@@ -220,6 +219,13 @@ class SectionReader {
       if (auto text = in_.name(type)) python.types[type.key] = std::move(*text);
   }
 
+  ArrayLiteral read_array(const Item& item) {
+    ArrayLiteral made;
+    for (const Item& element : in_.array(item, "an array"))
+      if (auto literal = read_literal(in_, element)) made.elements.push_back(std::move(*literal));
+    return made;
+  }
+
   /// A table in it has the names below its key.
   void read_python_values(const Item& item, PythonOptions& python, const string& above = "") {
     const toml::table* table = in_.table(item);
@@ -228,6 +234,8 @@ class SectionReader {
       const string path = above + value.key;
       if (value.value.is_table())
         read_python_values(value, python, path + ".");
+      else if (value.value.is_array())
+        python.values[path] = Literal{read_array(value)};
       else if (auto literal = read_literal(in_, value))
         python.values[path] = std::move(*literal);
     }

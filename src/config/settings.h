@@ -12,12 +12,13 @@
 namespace migc::config {
 
 struct Setting {
-  enum class Takes : std::uint8_t { text, optional_text, choice, duration };
+  enum class Takes : std::uint8_t { text, optional_text, choice, duration, flag };
   std::string_view key;  ///< "raw_sql"; the flag is "raw-sql"
   Takes takes = Takes::text;
-  std::span<const std::string_view> choices;
+  std::span<const std::string_view> choices;  ///< of a flag: "false", "true"
   std::string_view help;
   void (*set)(ScriptOptions&, std::string_view text, std::size_t choice);
+  std::string (*get)(const ScriptOptions&, const Setting&);  ///< as `set` takes it
 };
 
 std::span<const Setting> settings();

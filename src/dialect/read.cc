@@ -5,6 +5,7 @@
 // it, so each file is read once, however many dialects extend it, and each error is found once. A file that
 // extends none is a root: it has nothing to fall back on, so a key that it leaves out is an error.
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -38,6 +39,7 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"", "title", &d.title},
       {"", "family", &d.family},
       {"", "parser", &d.parser},
+      {"", "release", &d.release},
       {"identifier", "open", &d.identifier.open},
       {"identifier", "close", &d.identifier.close},
       {"identifier", "not_first", &d.identifier.not_first},
@@ -49,6 +51,7 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "readable_ddl", &d.feature.readable_ddl},
       {"feature", "pragmas", &d.feature.pragmas},
       {"feature", "booleans_are_numbers", &d.feature.booleans_are_numbers},
+      {"feature", "renames_in_views", &d.feature.renames_in_views},
       {"feature", "schemas", &d.feature.schemas},
       {"feature", "sequences", &d.feature.sequences},
       {"feature", "comments", &d.feature.comments},
@@ -61,8 +64,13 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "index_expressions", &d.feature.index_expressions},
       {"feature", "generated_not_null", &d.feature.generated_not_null},
       {"feature", "exact_exponents", &d.feature.exact_exponents},
+      {"feature", "drop_index_algorithm", &d.feature.drop_index_algorithm},
       {"feature", "string_length", &d.feature.string_length},
       {"script", "run", &d.script.run},
+      {"script", "backup", &d.script.backup},
+      {"script", "backup_table", &d.script.backup_table},
+      {"script", "restore", &d.script.restore},
+      {"script", "waiting", &d.script.waiting},
       {"script", "client_header", &d.script.client_header},
       {"script", "header", &d.script.header},
       {"script", "begin", &d.script.begin},
@@ -71,8 +79,19 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"script", "separator", &d.script.separator},
       {"script", "footer", &d.script.footer},
       {"script", "client_footer", &d.script.client_footer},
+      {"script", "checks", &d.script.checks},
+      {"script", "conditional", &d.script.conditional},
+      {"script", "dynamic", &d.script.dynamic},
       {"script", "lock_timeout", &d.script.lock_timeout},
       {"script", "statement_timeout", &d.script.statement_timeout},
+      {"feature", "type_names", &d.feature.type_names},
+      {"limit", "primary_key_bytes", &d.limit.primary_key_bytes},
+      {"limit", "unique_bytes", &d.limit.unique_bytes},
+      {"limit", "index_bytes", &d.limit.index_bytes},
+      {"limit", "single_index_bytes", &d.limit.single_index_bytes},
+      {"limit", "row_bytes", &d.limit.row_bytes},
+      {"limit", "rows_decide", &d.limit.rows_decide},
+      {"feature", "volatile_functions", &d.impact.volatile_functions},
       {"expression", "conditions_are_values", &d.expression.conditions_are_values},
       {"expression", "like_wildcards", &d.expression.like_wildcards},
       {"expression", "like_is_glob", &d.expression.like_is_glob},
@@ -194,11 +213,12 @@ class DialectFile {
     const toml::table* section = node.as_table();
     if (section == nullptr || !is_section(key.str())) return put("", key, node);
     if (key == "hint") return put_hints(dialect, *section);
+    if (Facts* facts = facts_of(dialect, key.str())) return put_facts(*facts, *section);
     for (const auto& [inner, value] : *section) put(key.str(), inner, value);
   }
 
   bool is_section(std::string_view name) const {
-    return name == "hint" || std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) {
+    return name == "hint" || is_fact_section(name) || std::any_of(slots_.begin(), slots_.end(), [&](const Slot& slot) {
              return !slot.section.empty() && slot.section == name;
            });
   }
@@ -224,6 +244,30 @@ class DialectFile {
                !expected.empty())
         wrong_type(key, node, expected);
     }
+  }
+
+  /// Sections whose keys are the dialect's own.
+  static constexpr std::array<std::string_view, 6> fact_sections = {"lock", "lock_name", "online", "relabel", "catalog_type", "size"};
+
+  static bool is_fact_section(std::string_view name) {
+    return std::find(fact_sections.begin(), fact_sections.end(), name) != fact_sections.end();
+  }
+
+  using Facts = std::map<std::string, std::string, std::less<>>;
+
+  static Facts* facts_of(Dialect& dialect, std::string_view section) {
+    if (section == "lock") return &dialect.impact.lock;
+    if (section == "lock_name") return &dialect.impact.lock_name;
+    if (section == "online") return &dialect.impact.online;
+    if (section == "relabel") return &dialect.impact.relabel;
+    if (section == "size") return &dialect.sizes;
+    return section == "catalog_type" ? &dialect.catalog_types : nullptr;
+  }
+
+  void put_facts(Facts& facts, const toml::table& section) {
+    for (const auto& [key, node] : section)
+      if (const std::string_view expected = Put{node}(&facts[std::string(key.str())]); !expected.empty())
+        wrong_type(key, node, expected);
   }
 
   bool is_key(std::string_view name) const {
@@ -257,7 +301,8 @@ class DialectFile {
     if (section.empty())
       known.insert(known.end(),
                    {"extends", "identifier", "feature", "script", "clause", "type", "literal", "expression",
-                    "operator", "function", "cast", "query", "hint"});
+                    "operator", "function", "cast", "query", "hint", "lock", "lock_name", "online", "relabel", "catalog_type", "limit",
+                    "size"});
     diagnostics_.report(
         Kind::unknown_key, span_of(key.source()),
         {std::string(key.str()), section.empty() ? "a dialect file" : "[" + std::string(section) + "]",

@@ -92,4 +92,9 @@ std::vector<Revision> load_revisions(const Project& project, const std::vector<s
   return revisions;
 }
 
+std::optional<Revision> load_revision(const Source& source, const Project& project,
+                                      const std::vector<std::string>& dialects, Diagnostics& diagnostics) {
+  return read_toml(source, Context(project, dialects), diagnostics);
+}
+
 }  // namespace migc

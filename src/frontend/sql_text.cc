@@ -46,8 +46,6 @@ Span place_of(const Expression& expression, std::string_view name) {
 
 bool has_variable(const Text& text) { return text.str().find("${") != std::string::npos; }
 
-std::string in_quotes(std::string_view name) { return '"' + replaced(name, "\"", "\"\"") + '"'; }
-
 /// Replaces the variables in the texts of one expression.
 class Expander {
  public:
@@ -135,11 +133,11 @@ class Expander {
 
   std::string name_of(const std::string& name, Span place) {
     const Literal* value = find(name, place);
-    if (value == nullptr) return in_quotes(name);
+    if (value == nullptr) return sql::quoted_name(name);
     if (const auto* text = value->get<std::string>(); text != nullptr && !text->empty())
-      return in_quotes(*text);
+      return sql::quoted_name(*text);
     diagnostics_.report(Kind::variable_no_name, place, {name, std::string(kind_name(*value))});
-    return in_quotes(name);
+    return sql::quoted_name(name);
   }
 
   /// A name for the parameter that no `:name` of the author's has.

@@ -8,6 +8,14 @@
 #include <utility>
 
 namespace migc {
+
+Literal::Value::Value() = default;
+Literal::Value::Value(const Value&) = default;
+Literal::Value::Value(Value&&) noexcept = default;
+Literal::Value& Literal::Value::operator=(const Value&) = default;
+Literal::Value& Literal::Value::operator=(Value&&) noexcept = default;
+Literal::Value::~Value() = default;
+
 namespace {
 
 Literal literal(Literal::Value value) { return Literal{std::move(value)}; }

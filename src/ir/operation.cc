@@ -64,6 +64,13 @@ struct About {
 
 }  // namespace
 
+Operation::What::What() = default;
+Operation::What::What(const What&) = default;
+Operation::What::What(What&&) noexcept = default;
+Operation::What& Operation::What::operator=(const What&) = default;
+Operation::What& Operation::What::operator=(What&&) noexcept = default;
+Operation::What::~What() = default;
+
 std::string_view verb_of(const Operation& operation) { return std::visit(Verb{}, operation.what); }
 
 ObjectName table_of(const Operation& operation) { return std::visit(About{}, operation.what); }

@@ -1,7 +1,10 @@
 #include "migc/ir/table.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+
+#include "migc/base/strings.h"
 
 namespace migc {
 namespace {
@@ -20,6 +23,16 @@ const T* find_named(const std::vector<T>& items, std::string_view name) {
 
 bool equal_defaults(const Boxed<Value>& a, const Boxed<Value>& b) {
   return a.has_value() == b.has_value() && (!a || equal(*a, *b));
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_foreign_key_column(const Table& table, const std::string& column) {
+  return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& constraint) {
+    return constraint.kind == Constraint::Kind::foreign_key && contains(constraint.columns, column);
+  });
 }
 
 }  // namespace
@@ -95,5 +108,45 @@ const Constraint* Table::primary_key() const {
 }
 
 const Index* Table::index(std::string_view index_name) const { return find_named(indexes, index_name); }
+
+std::string_view to_string(ReferentialAction action) {
+  switch (action) {
+    case ReferentialAction::unset:
+      return "";
+    case ReferentialAction::no_action:
+      return "NO ACTION";
+    case ReferentialAction::restrict_:
+      return "RESTRICT";
+    case ReferentialAction::cascade:
+      return "CASCADE";
+    case ReferentialAction::set_null:
+      return "SET NULL";
+    case ReferentialAction::set_default:
+      return "SET DEFAULT";
+  }
+  return "";
+}
+
+/// Is it a whole number in the dialects, too, that have a spelling of their own for it: INTEGER(11), BIGINT UNSIGNED?
+static bool stays_integer(const Type& type) {
+  static constexpr std::array words = {"int", "integer", "bigint", "smallint", "mediumint", "tinyint"};
+  return std::all_of(type.per_dialect.begin(), type.per_dialect.end(), [](const auto& own) {
+    const std::string word = lower(own.second.substr(0, own.second.find_first_of("( ")));
+    return !own.first.empty() && std::find(words.begin(), words.end(), word) != words.end();
+  });
+}
+
+bool numbers_itself_by_rule(const Table& table, const Column& column) {
+  const bool asked_for = column.auto_increment == AutoIncrement::yes;
+  if (column.auto_increment == AutoIncrement::no || !is_integer(column.type) || !stays_integer(column.type)) return false;
+  if (column.default_value || column.identity || column.generated) return false;
+  const Constraint* key = table.primary_key();
+  if (key == nullptr || !contains(key->columns, column.name)) return false;
+  return asked_for || (key->columns.size() == 1 && !is_foreign_key_column(table, column.name));
+}
+
+bool NamedType::all_named() const {
+  return std::none_of(constraints.begin(), constraints.end(), [](const std::string& constraint) { return constraint.empty(); });
+}
 
 }  // namespace migc

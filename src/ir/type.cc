@@ -93,6 +93,40 @@ bool operator==(const Type& a, const Type& b) {
   return x == y;
 }
 
+bool is_integer(const Type& type) {
+  return type.kind == Type::Kind::smallint || type.kind == Type::Kind::integer ||
+         type.kind == Type::Kind::bigint;
+}
+
+bool is_text(const Type& type) {
+  return type.kind == Type::Kind::string || type.kind == Type::Kind::character || type.kind == Type::Kind::text;
+}
+
+TypeGroup group_of(const Type& type) {
+  using K = Type::Kind;
+  switch (type.kind) {
+    case K::smallint:
+    case K::integer:
+    case K::bigint:
+    case K::real:
+    case K::double_precision:
+    case K::floating:
+    case K::numeric:
+      return TypeGroup::number;
+    case K::string:
+    case K::character:
+    case K::text:
+      return TypeGroup::text;
+    case K::date:
+    case K::timestamp:
+      return TypeGroup::moment;
+    case K::boolean:
+      return TypeGroup::boolean;
+    default:
+      return TypeGroup::other;
+  }
+}
+
 std::string to_string(const Type& type) {
   const Type* innermost = &type;
   std::string brackets;

@@ -42,6 +42,16 @@ Text Renderer::column_specification(const Table& table, const Column& column) {
                                  {"comment", comment}});
 }
 
+std::vector<std::string> Renderer::types_made(const Table& table) {
+  std::vector<std::string> types;
+  for (const Column& column : table.columns) {
+    Type type = column.type;
+    type.collation.clear();
+    types.push_back(column.partial ? "" : type_of(type, column.name, column.span, column.numbers_itself));
+  }
+  return types;
+}
+
 std::string Renderer::nullability(const Column& column, bool in_key) const {
   return dialect().clause[column.nullable && !in_key ? Clause::null : Clause::not_null];
 }

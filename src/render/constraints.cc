@@ -6,24 +6,6 @@
 namespace migc {
 namespace {
 
-std::string_view words_of(ReferentialAction action) {
-  switch (action) {
-    case ReferentialAction::unset:
-      return "";
-    case ReferentialAction::no_action:
-      return "NO ACTION";
-    case ReferentialAction::restrict_:
-      return "RESTRICT";
-    case ReferentialAction::cascade:
-      return "CASCADE";
-    case ReferentialAction::set_null:
-      return "SET NULL";
-    case ReferentialAction::set_default:
-      return "SET DEFAULT";
-  }
-  return "";
-}
-
 bool is_operator(std::string_view text) {
   constexpr std::string_view characters = "+-*/<>=~!@#%^&|`?";
   return !text.empty() && text.find("--") == std::string_view::npos &&
@@ -120,7 +102,7 @@ const Type* Renderer::type_referred_to(const Table& table, const std::string& co
 }
 
 std::string Renderer::referential_action(Clause clause, ReferentialAction action, const Constraint&) {
-  return part(clause, {{"action", words_of(action)}});
+  return part(clause, {{"action", to_string(action)}});
 }
 
 /// EXCLUDE USING gist (room WITH =, during WITH &&) WHERE (active)

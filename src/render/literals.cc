@@ -58,7 +58,7 @@ bool is_floating(const Type& type) {
   return type.kind == K::real || type.kind == K::double_precision || type.kind == K::floating;
 }
 
-bool is_text(const Type& type) {
+bool may_be_text(const Type& type) {
   switch (type.kind) {
     case Type::Kind::unknown:
     case Type::Kind::verbatim:
@@ -76,7 +76,7 @@ bool says_its_type(const Literal& element, const Type& type) {
   if (const auto* inner = element.get<ArrayLiteral>())
     return std::all_of(inner->elements.begin(), inner->elements.end(),
                        [&](const Literal& one) { return says_its_type(one, type); });
-  if (element.is<std::string>()) return is_text(type);
+  if (element.is<std::string>()) return may_be_text(type);
   return element.is<bool>() || element.is<Integer>() || element.is<Decimal>() || element.is<double>();
 }
 

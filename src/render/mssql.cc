@@ -77,6 +77,8 @@ class MssqlRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
 
+  std::vector<std::string> types_made(const Table& table) override;
+
  private:
   void write(const RenameTable& rename) override;
   void write(const CreateIndex& create) override;
@@ -116,6 +118,9 @@ class MssqlRenderer final : public Renderer {
   void write_batched(const BatchedChange& change) override;
   std::vector<Text> statements_in(const Text& sql) const override;
 
+  std::size_t key_limit(const Constraint& constraint) const override;
+  std::size_t key_limit(const Index& index) const override;
+  std::size_t key_limit(const Options& options, std::size_t usual) const;
   IndexOptions index_options(const Index& index) override;
   ConstraintOptions constraint_options(const Constraint& constraint) override;
   std::string sequence_type(const Sequence& sequence) override;
@@ -201,6 +206,14 @@ bool is_in_key(const Table& table, const std::string& column) {
                      }) ||
          std::any_of(table.indexes.begin(), table.indexes.end(),
                      [&](const Index& one) { return contains(columns_of(one), column); });
+}
+
+/// A computed column says no type; a string without a length got one where it was in a key at some time.
+std::vector<std::string> MssqlRenderer::types_made(const Table& table) {
+  std::vector<std::string> types = Renderer::types_made(table);
+  for (std::size_t i = 0; i < types.size(); ++i)
+    if (table.columns[i].generated || is_endless(table.columns[i].type)) types[i].clear();
+  return types;
 }
 
 /// A key holds 900 bytes: a string without a length is as long as that allows where it is part of one.
@@ -858,6 +871,21 @@ std::vector<Text> MssqlRenderer::statements_in(const Text& sql) const {
   take(text.size());
   return batches;
 }
+
+/// That of a clustered key is that of primary keys.
+std::size_t MssqlRenderer::key_limit(const Options& options, std::size_t usual) const {
+  const OptionValue* value = find_option(options, dialect(), "clustered");
+  const bool* clustered = value == nullptr ? nullptr : std::get_if<bool>(&value->value);
+  if (clustered == nullptr) return usual;
+  return *clustered ? dialect().limit.primary_key_bytes : dialect().limit.index_bytes;
+}
+
+std::size_t MssqlRenderer::key_limit(const Constraint& constraint) const {
+  const std::size_t usual = Renderer::key_limit(constraint);
+  return usual == 0 ? 0 : key_limit(constraint.options, usual);
+}
+
+std::size_t MssqlRenderer::key_limit(const Index& index) const { return key_limit(index.options, Renderer::key_limit(index)); }
 
 // --- options ---
 

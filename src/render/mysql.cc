@@ -161,6 +161,11 @@ class MysqlRenderer final : public Renderer {
   std::string index_column(const std::string& column, Span span) override;
   bool check(const Text& expression, ExpressionPlace place, Span span) override;
 
+  bool sizes_are_known(const Table& table) const override;
+  using Renderer::key_limit;
+  std::size_t key_limit(const Index& index) const override;
+  std::optional<std::size_t> prefix_in(const Index& index, const std::string& column) const override;
+
   TableOptions table_options(const Table& table) override;
   IndexOptions index_options(const Index& index) override;
   ConstraintOptions constraint_options(const Constraint& constraint) override;
@@ -650,9 +655,7 @@ Renderer::IndexOptions MysqlRenderer::index_options(const Index& index) {
   if (index.options.empty()) return {};
   OptionReader own = options(index.options, "an index");
   IndexOptions made;
-  const OptionValue* given = nullptr;
-  for (const std::string& name : dialect().chain)
-    if (given == nullptr) given = find_option(index.options, name, "length");
+  const OptionValue* given = find_option(index.options, dialect(), "length");
   if (given != nullptr && std::holds_alternative<OptionTable>(given->value))
     lengths_ = own.table("length");
   else
@@ -667,6 +670,40 @@ Renderer::IndexOptions MysqlRenderer::index_options(const Index& index) {
   if (const std::optional<bool> visible = own.choice("visible")) made.suffix += *visible ? " VISIBLE" : " INVISIBLE";
   own.finish();
   return made;
+}
+
+/// Not with another engine, format or character set than those that [limit] and [size] are of.
+bool MysqlRenderer::sizes_are_known(const Table& table) const {
+  const auto is_usual = [&](std::string_view key, std::string_view usual) {
+    const OptionValue* value = find_option(table.options, dialect(), key);
+    if (value == nullptr) return true;
+    const auto* text = std::get_if<std::string>(&value->value);
+    return text != nullptr && lower(*text).starts_with(usual);
+  };
+  const auto has_usual_collation = [](const Column& column) {
+    return column.type.collation.empty() || lower(column.type.collation).starts_with("utf8mb4");
+  };
+  return is_usual("engine", "innodb") && is_usual("row_format", "dynamic") && is_usual("charset", "utf8mb4") &&
+         is_usual("default_charset", "utf8mb4") && is_usual("character_set", "utf8mb4") &&
+         is_usual("default_character_set", "utf8mb4") && is_usual("collate", "utf8mb4") &&
+         std::all_of(table.columns.begin(), table.columns.end(), has_usual_collation);
+}
+
+std::size_t MysqlRenderer::key_limit(const Index& index) const {
+  const bool is_other_kind = find_option(index.options, dialect(), "prefix") != nullptr;  // FULLTEXT, SPATIAL
+  return is_other_kind ? 0 : Renderer::key_limit(index);
+}
+
+std::optional<std::size_t> MysqlRenderer::prefix_in(const Index& index, const std::string& column) const {
+  const OptionValue* length = find_option(index.options, dialect(), "length");
+  if (length == nullptr) return std::nullopt;
+  if (const auto* lengths = std::get_if<OptionTable>(&length->value)) {
+    const auto own = std::find_if(lengths->begin(), lengths->end(), [&](const auto& one) { return one.first == column; });
+    if (own == lengths->end()) return std::nullopt;
+    length = &own->second;
+  }
+  const auto* number = std::get_if<std::int64_t>(&length->value);
+  return number != nullptr && *number > 0 ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
 }
 
 // --- options ---

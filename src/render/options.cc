@@ -39,6 +39,12 @@ std::string parameter_value(const OptionValue& value, const Dialect& dialect) {
 
 }  // namespace
 
+const OptionValue* find_option(const Options& options, const Dialect& dialect, std::string_view key) {
+  for (const std::string& name : dialect.chain)
+    if (const OptionValue* value = find_option(options, name, key)) return value;
+  return nullptr;
+}
+
 OptionReader::OptionReader(const Options& options, const Dialect& dialect, std::string_view owner,
                            Diagnostics& diagnostics)
     : dialect_(dialect), owner_(owner), diagnostics_(diagnostics) {

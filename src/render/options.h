@@ -14,6 +14,9 @@
 
 namespace migc {
 
+/// The option `key` of the dialect, or of one that it extends; null: there is none. No option becomes known by it.
+const OptionValue* find_option(const Options& options, const Dialect& dialect, std::string_view key);
+
 class OptionReader {
  public:
   /// `owner` is what has the options, for messages: "an index".

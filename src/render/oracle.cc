@@ -67,6 +67,8 @@ class OracleRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
 
+  std::vector<std::string> types_made(const Table& table) override;
+
  private:
   void write(const CreateTable& create) override;
   void write(const RenameTable& rename) override;
@@ -174,11 +176,21 @@ bool is_in_key(const Table& table, const std::string& column) {
          });
 }
 
+bool is_endless(const Type& type) {
+  return (type.kind == K::string && !type.length) || fitting(type).kind == K::text;
+}
+
+/// A string without a length got one where it was in a key at some time.
+std::vector<std::string> OracleRenderer::types_made(const Table& table) {
+  std::vector<std::string> types = Renderer::types_made(table);
+  for (std::size_t i = 0; i < types.size(); ++i)
+    if (table.columns[i].generated || is_endless(table.columns[i].type)) types[i].clear();
+  return types;
+}
+
 /// A CLOB is in no key: a text that is part of one is a string, as long as an index takes in any database.
 Column OracleRenderer::fit_for_keys(const Table& table, const Column& column) {
-  const bool is_endless = column.type.kind == K::string && !column.type.length;
-  const bool is_large = fitting(column.type).kind == K::text || is_endless;
-  if (!is_large || !column.type.per_dialect.empty() || !is_in_key(table, column.name)) return column;
+  if (!is_endless(column.type) || !column.type.per_dialect.empty() || !is_in_key(table, column.name)) return column;
   Column fit = column;
   if (const Type* referred = type_referred_to(table, column.name)) {
     fit.type = *referred;
@@ -310,7 +322,7 @@ void OracleRenderer::write(const DropColumn& drop) {
 /// known, the error passes.
 void OracleRenderer::alter_column(const ColumnChange& change) {
   const AlterColumn& alter = change.alter;
-  const bool is_empty = catalog().empty_tables.contains(alter.table);
+  const bool is_empty = catalog().is_empty(alter.table);
   check_name(alter.new_name.value_or(""), {});
   if (alter.using_expression && !casts_only(change) && !expression(*alter.using_expression).empty())
     unsupported("USING for the change of a column's type", "using_expression");

@@ -28,31 +28,6 @@ bool has_outer_operator(std::string_view text) {
   return false;
 }
 
-enum class Group { number, text, date, other };
-
-Group group_of(const Type& type) {
-  using K = Type::Kind;
-  switch (type.kind) {
-    case K::smallint:
-    case K::integer:
-    case K::bigint:
-    case K::real:
-    case K::double_precision:
-    case K::floating:
-    case K::numeric:
-      return Group::number;
-    case K::string:
-    case K::character:
-    case K::text:
-      return Group::text;
-    case K::date:
-    case K::timestamp:
-      return Group::date;
-    default:
-      return Group::other;
-  }
-}
-
 bool is_json(const Type& type) { return type.kind == Type::Kind::json || type.kind == Type::Kind::jsonb; }
 
 /// Does PostgreSQL take a value of the one type for a column of the other without being told how? Then it
@@ -60,8 +35,8 @@ bool is_json(const Type& type) { return type.kind == Type::Kind::json || type.ki
 bool casts_by_itself(const Type& from, const Type& to) {
   if (!from.per_dialect.empty() || !to.per_dialect.empty()) return false;
   if (from.kind == Type::Kind::unknown || to.kind == Type::Kind::unknown) return false;
-  if (from == to || group_of(to) == Group::text || (is_json(from) && is_json(to))) return true;
-  if (group_of(from) != Group::other) return group_of(from) == group_of(to);
+  if (from == to || group_of(to) == TypeGroup::text || (is_json(from) && is_json(to))) return true;
+  if (group_of(from) != TypeGroup::other) return group_of(from) == group_of(to);
   return from.kind == to.kind && from.kind != Type::Kind::enumeration && from.kind != Type::Kind::array;
 }
 
@@ -154,7 +129,7 @@ bool PostgresqlRenderer::becomes_enum(const ColumnChange& change) const {
 
 void PostgresqlRenderer::change_to_enum(const ColumnChange& change) {
   const std::string type = type_of(change.after.type, change.alter.column, {});
-  const bool is_text = group_of(change.before.type) == Group::text && change.before.type.per_dialect.empty();
+  const bool is_text = group_of(change.before.type) == TypeGroup::text && change.before.type.per_dialect.empty();
   emit(Clause::alter_type, {{"table", change.table},
                             {"column", change.column},
                             {"type", type},

@@ -44,6 +44,13 @@ std::vector<Statement> render(const Change& change, const RenderContext& context
   return {};
 }
 
+std::vector<std::string> column_types(const Table& table, const RenderContext& context) {
+  const auto family = families().find(context.dialect.family);
+  if (family == families().end()) return std::vector<std::string>(table.columns.size());
+  Diagnostics unheard;
+  return family->second(context, unheard)->types_made(table);
+}
+
 std::string spell(const Literal& literal, const Type& type, const Dialect& dialect) {
   std::string out;
   append_literal(out, literal, type,
@@ -51,10 +58,7 @@ std::string spell(const Literal& literal, const Type& type, const Dialect& diale
   return out;
 }
 
-std::string spell(const ObjectName& name, const Dialect& dialect) {
-  if (name.schema.empty()) return dialect.quoted(name.name);
-  return dialect.quoted(name.schema).append(1, '.').append(dialect.quoted(name.name));
-}
+std::string spell(const ObjectName& name, const Dialect& dialect) { return dialect.quoted(name); }
 
 Renderer::Renderer(const RenderContext& context, Diagnostics& diagnostics)
     : context_(context), diagnostics_(diagnostics) {}
@@ -62,6 +66,7 @@ Renderer::Renderer(const RenderContext& context, Diagnostics& diagnostics)
 std::vector<Statement> Renderer::render(const Change& change) {
   const std::size_t errors_before = diagnostics_.error_count();
   dispatch(change);
+  if (diagnostics_.error_count() == errors_before) check_sizes(change);  // of what could be said
   if (diagnostics_.error_count() > errors_before) statements_.clear();
   return std::move(statements_);
 }
@@ -162,7 +167,19 @@ bool Renderer::verbatim_type_fits(const Type& type, Span span) {
   const auto source = type.per_dialect.find("");
   const bool is_source_text = source != type.per_dialect.end() && own == &source->second;
   if (is_source_text && !may_stay_verbatim(span)) return false;
-  return stays_in_place(Text(*own, span, Escapes::fixed), span);
+  return stays_in_place(Text(*own, span, Escapes::fixed), span) && is_type_name(*own, span);
+}
+
+/// Where users make no types of their own, it begins with the name of one that the dialect has.
+bool Renderer::is_type_name(const std::string& sql, Span span) {
+  const auto& names = dialect().feature.type_names;
+  const std::string text = std::string(trim(sql::without_comments(sql)));
+  const auto end = std::find_if_not(text.begin(), text.end(), is_word);
+  const std::string word(text.begin(), end);
+  if (names.empty() || word.empty() || names.contains(lower(word))) return true;
+  diagnostics_.report(Kind::no_such_type, span,
+                      {dialect().title, word, did_you_mean(lower(word), std::vector<std::string>(names.begin(), names.end()))});
+  return false;
 }
 
 std::string Renderer::type_of(const Type& type, std::string_view column, Span span, bool numbers_itself) {

@@ -41,6 +41,9 @@ class Renderer {
 
   std::vector<Statement> render(const Change& change);
 
+  /// See column_types.
+  virtual std::vector<std::string> types_made(const Table& table);
+
  protected:
   // --- one for each operation; the comment of each definition shows what it writes ---
   virtual void write(const CreateTable& create);
@@ -157,6 +160,14 @@ class Renderer {
     std::string options, tail;
   };
   virtual ViewOptions view_options(const View& view);
+
+  /// Are its types as long as the dialect's data says?
+  virtual bool sizes_are_known(const Table&) const { return true; }
+  /// The bytes that the key of a constraint or an index may have; 0: any number.
+  virtual std::size_t key_limit(const Constraint& constraint) const;
+  virtual std::size_t key_limit(const Index& index) const;
+  /// How much of a column is in the index, where it is not all of it.
+  virtual std::optional<std::size_t> prefix_in(const Index&, const std::string& /*column*/) const { return std::nullopt; }
 
   // --- what all of them need ---
 
@@ -290,6 +301,9 @@ class Renderer {
   void dispatch(const Change& change);
 
  private:
+  void check_sizes(const Change& change);
+  void check_keys(const Table* before, const Table& after);
+  void check_row(const Table* before, const Table& after);
   void create_new_enums(Existence existence);
   void drop_gone_enums(Existence existence);
   void write_enum(const ObjectName& name, const std::vector<std::string>& labels, Existence existence);
@@ -309,6 +323,7 @@ class Renderer {
   std::optional<Text> translated(const Expression& expression, ExpressionPlace place, Span span);
   bool stays_in_place(const Text& sql, Span span, ExpressionPlace place = ExpressionPlace::value);
   bool verbatim_type_fits(const Type& type, Span span);
+  bool is_type_name(const std::string& sql, Span span);
 
   const RenderContext& context_;
   Diagnostics& diagnostics_;

@@ -84,6 +84,8 @@ class SqliteRenderer final : public Renderer {
  public:
   using Renderer::Renderer;
 
+  std::vector<std::string> types_made(const Table& table) override;
+
  private:
   using Renderer::write;
   void write(const CreateTable& create) override;
@@ -254,7 +256,7 @@ bool SqliteRenderer::is_added_in_place(const Change& part) {
         constraint.kind == Constraint::Kind::foreign_key && constraint.columns.size() == 1;
     if (!is_reference && constraint.kind != Constraint::Kind::check) return false;
   }
-  return is_default_constant(*column) || catalog().empty_tables.contains(add.table);
+  return is_default_constant(*column) || catalog().is_empty(add.table);
 }
 
 /// Only that can be given to the rows that are there.
@@ -475,6 +477,14 @@ void SqliteRenderer::make_table(Table table, Existence existence) {
   }
   write_table(table, existence);
   key_in_column_.reset();
+}
+
+/// A new label of an enumeration changes no table: its columns are as long as the labels that there were.
+std::vector<std::string> SqliteRenderer::types_made(const Table& table) {
+  std::vector<std::string> types = Renderer::types_made(as_written(table));
+  for (std::size_t i = 0; i < types.size(); ++i)
+    if (table.columns[i].type.kind == Type::Kind::enumeration) types[i].clear();
+  return types;
 }
 
 Table SqliteRenderer::as_written(const Table& table) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "migc/base/strings.h"
+#include "migc/render.h"
 #include "migc/sql.h"
 #include "spelling.h"
 
@@ -66,10 +67,8 @@ std::string enumeration(const Type& type, const Dialect& dialect) {
     labels += spelled_string(label, dialect);
     length = std::max(length, code_points(label));
   }
-  std::string name = dialect.quoted(type.enum_name.name);
-  if (!type.enum_name.schema.empty()) name.insert(0, dialect.quoted(type.enum_name.schema) + ".");
   return fill(dialect.type[TypeForm::enumeration],
-              {{"name", name},
+              {{"name", dialect.quoted(type.enum_name)},
                {"labels", labels},
                {"length", std::to_string(type.length ? static_cast<std::size_t>(*type.length) : length)}});
 }
@@ -157,5 +156,7 @@ std::string spelled_serial_type(const Type& type, const Dialect& dialect) {
   }
   return spelled_type(type, dialect);
 }
+
+std::string spell(const Type& type, const Dialect& dialect) { return spelled_type(type, dialect); }
 
 }  // namespace migc

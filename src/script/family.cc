@@ -36,6 +36,34 @@ VersionTable version_table(const Dialect& dialect, const ScriptOptions& options)
           options.version_table};
 }
 
+std::vector<ShapeRow> shape_rows(const std::vector<NeededTable>& tables, const Dialect& dialect) {
+  std::vector<ShapeRow> rows;
+  for (const NeededTable& table : tables) {
+    const std::string shown = to_string(table.name);
+    const std::string spelled = dialect.quoted(table.name);
+    rows.push_back({"table " + shown, table.name, spelled, "", "", "", table.absent});
+    for (const NeededColumn& column : table.columns)
+      rows.push_back({fmt::format("column {}.{}", shown, column.name), table.name, spelled, column.name, column.type,
+                      dialect.in_catalog(column.type), column.absent});
+  }
+  return rows;
+}
+
+VersionTable part_table(const Dialect& dialect, const ScriptOptions& options) {
+  ScriptOptions beside = options;
+  beside.version_table += "_part";
+  if (!dialect.fits(beside.version_table + "_pkc")) beside.version_table = "migc_part";
+  return version_table(dialect, beside);
+}
+
+std::string rows_shown(const std::vector<std::string>& rows, std::string_view separator, std::string_view nothing) {
+  return rows.empty() ? std::string(nothing) : join(rows, separator);
+}
+
+std::string Family::progress_statement(std::string_view text) const {
+  return fmt::format("SELECT {} AS progress", string_literal(text));
+}
+
 std::string Family::string_literal(std::string_view text) const { return "'" + replaced(text, "'", "''") + "'"; }
 
 std::string Family::create_version_table(const VersionTable& table, std::size_t id_length) const {

@@ -101,18 +101,18 @@ class SqlServer final : public Family {
   std::string guard(const Guard& guard, const VersionTable& table) const override {
     constexpr std::string_view batch =
         R"(DECLARE @migc_lock int = 0, @migc_rows int = 0, @migc_wanted int = 0, @migc_target int = 0,
-    @migc_present nvarchar(max) = N'base', @migc_message nvarchar(2047);
+    @migc_present nvarchar(max) = {nothing}, @migc_message nvarchar(2047);
 {lock}IF OBJECT_ID({name}, N'U') IS NOT NULL
     EXEC sp_executesql N'
         SELECT @rows = COUNT(*), @wanted = {wanted}, @target = {target},
             @present = COALESCE(STRING_AGG(CAST(version_num AS nvarchar(max)), N'', '')
-                WITHIN GROUP (ORDER BY version_num COLLATE Latin1_General_BIN2), N''base'')
+                WITHIN GROUP (ORDER BY version_num COLLATE Latin1_General_BIN2), {quoted_nothing})
         FROM {escaped} WITH (TABLOCKX)',
         N'@rows int OUTPUT, @wanted int OUTPUT, @target int OUTPUT, @present nvarchar(max) OUTPUT',
         @migc_rows OUTPUT, @migc_wanted OUTPUT, @migc_target OUTPUT, @migc_present OUTPUT;
 IF @migc_lock < 0
     SET @migc_message = N'another migc script is running on this database';
-ELSE IF @migc_rows <> {count} OR @migc_wanted <> {count}
+ELSE IF {is_wrong}
     SET @migc_message = LEFT({message} + @migc_present + {hint}, 2000);
 IF @migc_message IS NOT NULL
 BEGIN
@@ -123,8 +123,97 @@ END)";
     using namespace fmt::literals;
     return fmt::format(batch, "lock"_a = lock(guard, table), "name"_a = national(table.spelled),
                        "wanted"_a = counted(guard.rows), "target"_a = counted(guard.target),
-                       "escaped"_a = replaced(table.spelled, "'", "''"), "count"_a = guard.rows.size(),
-                       "message"_a = message(guard), "hint"_a = hint(guard));
+                       "escaped"_a = replaced(table.spelled, "'", "''"), "is_wrong"_a = is_wrong(guard),
+                       "message"_a = national(guard.message), "hint"_a = hint(guard),
+                       "nothing"_a = national(guard.nothing),
+                       "quoted_nothing"_a = replaced(national(guard.nothing), "'", "''"));
+  }
+
+  std::vector<std::string> shape_guard(const std::vector<ShapeRow>& rows, const Dialect&, bool) const override {
+    constexpr std::string_view batch = R"(DECLARE @migc_differs nvarchar(max), @migc_message nvarchar(2047);
+SELECT @migc_differs = STRING_AGG(CAST(needed.what + CASE
+        WHEN needed.wanted = 0 THEN N' is there already'
+        WHEN needed.name IS NULL OR here.column_id IS NULL THEN N' is missing'
+        ELSE N' is ' + here.type + N', not ' + needed.type
+    END AS nvarchar(max)), N', ') WITHIN GROUP (ORDER BY needed.number)
+FROM (VALUES
+    {rows}
+) AS needed (number, wanted, what, relation, name, type)
+LEFT JOIN (
+    SELECT present.object_id, present.name, present.column_id, CASE TYPE_NAME(present.user_type_id)
+            WHEN N'decimal' THEN N'numeric' ELSE TYPE_NAME(present.user_type_id)
+        END + CASE
+            WHEN TYPE_NAME(present.user_type_id) IN (N'varchar', N'nvarchar', N'varbinary') AND present.max_length = -1 THEN N'(max)'
+            WHEN TYPE_NAME(present.user_type_id) IN (N'nvarchar', N'nchar') THEN CONCAT(N'(', present.max_length / 2, N')')
+            WHEN TYPE_NAME(present.user_type_id) IN (N'varchar', N'char', N'varbinary', N'binary')
+                THEN CONCAT(N'(', present.max_length, N')')
+            WHEN TYPE_NAME(present.user_type_id) IN (N'numeric', N'decimal')
+                THEN CONCAT(N'(', present.[precision], N',', present.scale, N')')
+            WHEN TYPE_NAME(present.user_type_id) IN (N'time', N'datetime2', N'datetimeoffset')
+                THEN CONCAT(N'(', present.scale, N')')
+            ELSE N''
+        END AS type
+    FROM sys.columns AS present
+) AS here ON here.object_id = OBJECT_ID(needed.relation) AND here.name COLLATE DATABASE_DEFAULT = needed.name
+WHERE CASE
+        WHEN needed.name IS NULL THEN CASE WHEN OBJECT_ID(needed.relation) IS NULL THEN 1 ELSE 0 END
+        WHEN OBJECT_ID(needed.relation) IS NULL THEN 1 - needed.wanted
+        WHEN here.column_id IS NULL THEN 1
+        WHEN needed.wanted = 1 AND here.type COLLATE DATABASE_DEFAULT <> needed.type THEN 1
+        ELSE 0
+    END = needed.wanted;
+IF @migc_differs IS NOT NULL
+BEGIN
+    SET @migc_message = LEFT({message} + @migc_differs, 2000);
+    RAISERROR (N'%s', 16, 1, @migc_message);
+    IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+    SET NOEXEC ON;
+END)";
+    std::vector<std::string> values;
+    for (const ShapeRow& row : rows)
+      values.push_back(fmt::format("({}, {}, {}, {}, {}, {})", values.size() + 1, row.absent ? 0 : 1, national(row.what),
+                                   national(row.spelled), row.column.empty() ? "CAST(NULL AS nvarchar(128))" : national(row.column),
+                                   row.in_catalog.empty() ? "CAST(NULL AS nvarchar(128))" : national(row.in_catalog)));
+    // A constructor of rows wants a type for a column of nothing but NULL.
+    using namespace fmt::literals;
+    return {fmt::format(batch, "rows"_a = join(values, ",\n    "), "message"_a = national(std::string(shape_differs) + ": "))};
+  }
+
+  /// Each in an EXEC of its own, which is compiled when it runs: a column may be new, and a view wants to stand alone. What
+  /// shares a batch shares the EXEC, since IDENTITY_INSERT ends with it.
+  std::vector<std::string> conditional(const Conditional& what) const override {
+    std::vector<std::string> pieces;
+    for (std::size_t i = 0; i < what.statements.size(); ++i) {
+      const std::string& sql = what.statements[i];
+      const bool joins = i > 0 && share_batch(what.statements[i - 1], sql) && pieces.back().size() < largest_piece;
+      if (joins)
+        pieces.back() += ";\n" + sql;
+      else
+        pieces.push_back(sql);
+    }
+    std::string batch, variable;
+    for (const std::string& sql : pieces) {
+      const std::string literal = national(sql);
+      const bool is_cut = !cuts_of(literal).empty();  // EXEC joins nothing but strings
+      if (is_cut) variable = "DECLARE @migc_sql nvarchar(max);\n";
+      batch += is_cut ? fmt::format("    SET @migc_sql = {};\n    EXEC (@migc_sql);\n", literal)
+                      : fmt::format("    EXEC ({});\n", literal);
+    }
+    const std::string& table = what.table.spelled;
+    return {fmt::format("{}IF (SELECT COUNT(*) FROM {}) = {} AND (SELECT {} FROM {}) = {}\nBEGIN\n{}END", variable, table,
+                        what.rows.size(), counted(what.rows, false), table, what.rows.size(), batch)};
+  }
+
+  std::string obstacle(std::string_view, const Dialect&, const ScriptOptions&) const override { return {}; }
+
+  std::string keep_out(const VersionTable& table) const override {
+    return fmt::format("DECLARE @migc_rows int;\nSELECT @migc_rows = COUNT(*) FROM {} WITH (TABLOCKX, HOLDLOCK)",
+                       table.spelled);
+  }
+
+  std::string progress_line(std::string_view) const override { return {}; }
+  std::string progress_statement(std::string_view text) const override {
+    return fmt::format("RAISERROR (N'%s', 0, 1, {}) WITH NOWAIT", national(harmless_comment(text)));  // no expression
   }
 
   std::string release(const VersionTable& table) const override {
@@ -161,6 +250,16 @@ END)";
   std::string clean_up(std::string_view) const override { return {}; }
 
  private:
+  static constexpr std::size_t largest_piece = std::size_t{64} << 10;
+
+  static std::string is_wrong(const Guard& guard) {
+    if (guard.states.empty())
+      return fmt::format("@migc_rows <> {0} OR @migc_wanted <> {0}", guard.rows.size());
+    std::vector<std::string> states;
+    for (const std::string& state : guard.states) states.push_back(national(state));
+    return fmt::format("@migc_present COLLATE Latin1_General_BIN2 NOT IN ({})", join(states, ", "));
+  }
+
   static std::string national(std::string_view text) { return "N'" + replaced(text, "'", "''") + "'"; }
 
   static void append_string(std::string& out, std::string_view literal) {
@@ -175,11 +274,12 @@ END)";
     out += in_pieces(literal, prefixed ? "N" : "", cuts);
   }
 
-  /// COUNT(CASE WHEN version_num … IN (N''a'') THEN 1 END), within a string
-  static std::string counted(const std::vector<std::string>& rows) {
-    if (rows.empty()) return "0";
+  /// COUNT(CASE WHEN version_num … IN (N''a'') THEN 1 END), `quoted`: within a string
+  static std::string counted(const std::vector<std::string>& rows, bool quoted = true) {
+    if (rows.empty()) return quoted ? "0" : "COUNT(*)";
     std::vector<std::string> literals;
-    for (const std::string& row : rows) literals.push_back(replaced(national(row), "'", "''"));
+    for (const std::string& row : rows)
+      literals.push_back(quoted ? replaced(national(row), "'", "''") : national(row));
     return fmt::format("COUNT(CASE WHEN version_num COLLATE Latin1_General_BIN2 IN ({}) THEN 1 END)",
                        join(literals, ", "));
   }
@@ -195,23 +295,12 @@ END)";
         resource(table), guard.until_commit ? "Transaction" : "Session");
   }
 
-  static std::string message(const Guard& guard) {
-    const std::string rows = guard.rows.empty() ? "base" : join(guard.rows, ", ");
-    return national(fmt::format("{} a database at {}, and this one is at ",
-                                guard.first ? "this script is for" : "from here on this script needs", rows));
-  }
-
   static std::string hint(const Guard& guard) {
-    if (!guard.first)
-      return national(". Something else moved the version rows while this script was running.");
-    const std::string target = guard.target.empty() ? "base" : join(guard.target, ",");
+    if (guard.at_target.empty()) return national(". " + guard.hint);
     return fmt::format(
         "CASE WHEN @migc_rows = {0} AND @migc_target = {0} THEN {1}\n"
         "        ELSE {2} + REPLACE(@migc_present, N', ', N',') + {3} END",
-        guard.target.size(), national(". It already is where this script leads; nothing was changed."),
-        national(fmt::format(". Nothing was changed. The script for this database is made by: migc {} ",
-                             to_string(guard.direction))),
-        national(":" + target));
+        guard.target.size(), national(". " + guard.at_target), national(". " + guard.hint), national(guard.hint_end));
   }
 };
 

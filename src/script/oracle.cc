@@ -186,7 +186,7 @@ class Oracle final : public Family {
         EXECUTE IMMEDIATE 'LOCK TABLE {escaped} IN EXCLUSIVE MODE NOWAIT';
         EXECUTE IMMEDIATE '
             SELECT COUNT(*), {wanted}, {target},
-                LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY version_num)
+                LISTAGG(version_num, '', '') WITHIN GROUP (ORDER BY {order})
             FROM {escaped}'
             INTO found, wanted, target, present;
     EXCEPTION
@@ -197,8 +197,8 @@ class Oracle final : public Family {
                 RAISE;
             END IF;
     END;
-    IF found <> {count} OR wanted <> {count} THEN
-        message := {message} || COALESCE(present, 'base');
+    IF {is_wrong} THEN
+        message := {message} || COALESCE(present, {nothing});
 {hint}        RAISE_APPLICATION_ERROR(-20000, SUBSTR(message, 1, 2000));
     END IF;
 END;)";
@@ -206,8 +206,95 @@ END;)";
     return fmt::format(
         block, "declared"_a = guard.first ? "    handle VARCHAR2(128);\n    answer PLS_INTEGER := 0;\n" : "",
         "second_run"_a = no_second_run(guard, table), "escaped"_a = replaced(table.spelled, "'", "''"),
-        "wanted"_a = counted(guard.rows), "target"_a = counted(guard.target), "count"_a = guard.rows.size(),
-        "message"_a = message(guard), "hint"_a = hint(guard));
+        "wanted"_a = counted(guard.rows), "target"_a = counted(guard.target), "is_wrong"_a = is_wrong(guard),
+        "order"_a = guard.states.empty() ? "version_num" : "NLSSORT(version_num, ''NLS_SORT = BINARY'')",
+        "message"_a = literal(guard.message), "nothing"_a = literal(guard.nothing), "hint"_a = hint(guard));
+  }
+
+  std::vector<std::string> shape_guard(const std::vector<ShapeRow>& rows, const Dialect& dialect, bool) const override {
+    constexpr std::string_view text = R"(DECLARE
+    differences VARCHAR2(4000);
+BEGIN
+    FOR difference IN (
+        WITH needed (place, wanted, what, owner, relation, name, shown) AS (
+            {needed}
+        ), present AS (
+            SELECT owner, table_name, column_name, CASE
+                    WHEN data_type IN ('VARCHAR2', 'CHAR')
+                        THEN data_type || '(' || char_length || CASE char_used WHEN 'C' THEN ' CHAR' ELSE ' BYTE' END || ')'
+                    WHEN data_type IN ('NVARCHAR2', 'NCHAR') THEN data_type || '(' || char_length || ')'
+                    WHEN data_type = 'RAW' THEN data_type || '(' || data_length || ')'
+                    WHEN data_type = 'NUMBER' AND data_precision IS NOT NULL
+                        THEN data_type || '(' || data_precision || ',' || data_scale || ')'
+                    WHEN data_type = 'NUMBER' AND data_scale IS NOT NULL THEN data_type || '(*,' || data_scale || ')'
+                    ELSE data_type
+                END AS shown
+            FROM all_tab_columns
+            WHERE (owner, table_name) IN (SELECT owner, relation FROM needed)
+        ), home AS (
+            SELECT DISTINCT owner, table_name FROM present
+        )
+        SELECT needed.what || CASE
+                WHEN needed.wanted = 0 THEN ' is there already'
+                WHEN needed.name IS NULL OR present.column_name IS NULL THEN ' is missing'
+                ELSE ' is ' || present.shown || ', not ' || needed.shown
+            END AS shown
+        FROM needed
+            LEFT JOIN home ON home.owner = needed.owner AND home.table_name = needed.relation
+            LEFT JOIN present ON present.owner = needed.owner AND present.table_name = needed.relation
+                AND present.column_name = needed.name
+        WHERE CASE
+                WHEN needed.name IS NULL THEN CASE WHEN home.table_name IS NULL THEN 1 ELSE 0 END
+                WHEN home.table_name IS NULL THEN 1 - needed.wanted
+                WHEN present.column_name IS NULL THEN 1
+                WHEN needed.wanted = 1 AND present.shown <> needed.shown THEN 1
+                ELSE 0
+            END = needed.wanted
+        ORDER BY needed.place
+    ) LOOP
+        differences := SUBSTR(differences || ', ' || difference.shown, 1, 1800);
+    END LOOP;
+    IF differences IS NOT NULL THEN
+        RAISE_APPLICATION_ERROR(-20002, {message} || SUBSTR(differences, 2));
+    END IF;
+END;)";
+    const auto in_catalog = [&](const std::string& name) { return literal(dialect.quoted(name) == name ? upper(name) : name); };
+    std::vector<std::string> needed;
+    for (const ShapeRow& row : rows) {
+      needed.push_back(fmt::format(
+          "SELECT {}, {}, {}, {}, {}, {}, {} FROM DUAL", needed.size() + 1, row.absent ? 0 : 1, literal(row.what),
+          row.table.schema.empty() ? "SYS_CONTEXT('USERENV', 'CURRENT_SCHEMA')" : in_catalog(row.table.schema),
+          in_catalog(row.table.name), row.column.empty() ? "CAST(NULL AS VARCHAR2(128))" : in_catalog(row.column),
+          row.in_catalog.empty() ? "CAST(NULL AS VARCHAR2(128))" : literal(row.in_catalog)));
+    }
+    using namespace fmt::literals;
+    return {fmt::format(text, "needed"_a = join(needed, "\n            UNION ALL "),
+                        "message"_a = literal(std::string(shape_differs) + ":"))};
+  }
+
+  std::vector<std::string> conditional(const Conditional& what) const override {
+    std::string text = fmt::format(
+        "DECLARE\n    found PLS_INTEGER;\n    wanted PLS_INTEGER;\nBEGIN\n    SELECT COUNT(*), {} INTO found, wanted FROM "
+        "{};\n    IF found = {} AND wanted = {} THEN\n",
+        counted(what.rows, false), what.table.spelled, what.rows.size(), what.rows.size());
+    for (const std::string& sql : what.statements) {
+      const bool wants_end = sql::begins_block(sql, quotes) && !trim(sql).ends_with(';');
+      text += fmt::format("        EXECUTE IMMEDIATE {};\n", long_literal(wants_end ? sql + ";" : sql));
+    }
+    return {text + "    END IF;\nEND;"};
+  }
+
+  std::string obstacle(std::string_view, const Dialect&, const ScriptOptions&) const override { return {}; }
+
+  /// A block may not be too large to compile.
+  std::size_t largest_conditional() const override { return std::size_t{32} << 10; }
+
+  std::string progress_line(std::string_view text) const override {
+    const std::string line = "PROMPT " + std::string(utf8_prefix(text, longest_piece));
+    return line.ends_with('-') ? line + " *" : line;
+  }
+  std::string progress_statement(std::string_view text) const override {
+    return fmt::format("SELECT {} AS progress FROM DUAL", literal(text));
   }
 
   std::string release(const VersionTable& table) const override {
@@ -237,13 +324,39 @@ END;)";
   std::string clean_up(std::string_view) const override { return {}; }
 
  private:
+  /// A string of PL/SQL has at most 32,767 bytes; a longer one is joined as CLOB.
+  static std::string long_literal(std::string_view text) {
+    constexpr std::size_t longest_string = 30'000, longest_part = 15'000;
+    if (text.size() <= longest_string) return literal(text);
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+      const std::string_view part = utf8_prefix(text, longest_part);
+      parts.push_back("TO_CLOB(" + literal(part) + ")");
+      text.remove_prefix(part.size());
+    }
+    return join(parts, " || ");
+  }
+
+  /// IN takes a thousand at most.
+  static std::string is_wrong(const Guard& guard) {
+    if (guard.states.empty()) return fmt::format("found <> {0} OR wanted <> {0}", guard.rows.size());
+    constexpr std::size_t most = 500;
+    std::vector<std::string> lists;
+    for (std::size_t i = 0; i < guard.states.size(); i += most) {
+      std::vector<std::string> states;
+      for (std::size_t k = i; k < std::min(i + most, guard.states.size()); ++k) states.push_back(literal(guard.states[k]));
+      lists.push_back(fmt::format("COALESCE(present, 'base') NOT IN ({})", join(states, ", ")));
+    }
+    return join(lists, "\n        AND ");
+  }
+
   static std::string literal(std::string_view text) { return "'" + replaced(text, "'", "''") + "'"; }
 
-  /// COUNT(CASE WHEN version_num IN (''a'') THEN 1 END), within a string
-  static std::string counted(const std::vector<std::string>& rows) {
+  /// COUNT(CASE WHEN version_num IN (''a'') THEN 1 END); `quoted`: within a string
+  static std::string counted(const std::vector<std::string>& rows, bool quoted = true) {
     if (rows.empty()) return "0";
     std::vector<std::string> literals;
-    for (const std::string& row : rows) literals.push_back(replaced(literal(row), "'", "''"));
+    for (const std::string& row : rows) literals.push_back(quoted ? replaced(literal(row), "'", "''") : literal(row));
     return fmt::format("COUNT(CASE WHEN version_num IN ({}) THEN 1 END)", join(literals, ", "));
   }
 
@@ -267,27 +380,15 @@ END;)";
         lock_call(table, "DBMS_LOCK.REQUEST(:handle, 6, 0, FALSE)", "        "));
   }
 
-  static std::string message(const Guard& guard) {
-    const std::string rows = guard.rows.empty() ? "base" : join(guard.rows, ", ");
-    return literal(fmt::format("{} a database at {}, and this one is at ",
-                               guard.first ? "this script is for" : "from here on this script needs", rows));
-  }
-
   static std::string hint(const Guard& guard) {
-    if (!guard.first)
-      return "        message := message || '. Something else moved the version rows while this script was "
-             "running.';\n";
-    const std::string target = guard.target.empty() ? "base" : join(guard.target, ",");
+    if (guard.at_target.empty()) return fmt::format("        message := message || {};\n", literal(". " + guard.hint));
     return fmt::format(
         "        IF found = {0} AND target = {0} THEN\n"
-        "            message := message || '. It already is where this script leads; nothing was changed.';\n"
+        "            message := message || {1};\n"
         "        ELSE\n"
-        "            message := message || {1} || REPLACE(COALESCE(present, 'base'), ', ', ',') || {2};\n"
+        "            message := message || {2} || REPLACE(COALESCE(present, 'base'), ', ', ',') || {3};\n"
         "        END IF;\n",
-        guard.target.size(),
-        literal(fmt::format(". Nothing was changed. The script for this database is made by: migc {} ",
-                            to_string(guard.direction))),
-        literal(":" + target));
+        guard.target.size(), literal(". " + guard.at_target), literal(". " + guard.hint), literal(guard.hint_end));
   }
 };
 

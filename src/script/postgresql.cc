@@ -13,6 +13,8 @@
 // there, so validation has refused it.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "family.h"
 #include "migc/base/strings.h"
 #include "migc/sql.h"
@@ -49,11 +51,46 @@ bool ends_in_line_comment(std::string_view sql, const std::vector<sql::Token>& t
   return sql.substr(tokens.back().begin).starts_with("--");
 }
 
-/// A body in dollar quotes whose tag does not stand in it.
-std::string dollar_quoted(std::string_view body) {
-  std::string tag = "$migc$";
-  for (int i = 1; body.find(tag) != std::string_view::npos; ++i) tag = fmt::format("$migc{}$", i);
-  return fmt::format("{}\n{}\n{}", tag, body, tag);
+/// A text in dollar quotes whose tag does not stand in it.
+std::string dollar_quoted(std::string_view text, std::string_view word) {
+  std::string tag = fmt::format("${}$", word);
+  for (int i = 1; text.find(tag) != std::string_view::npos; ++i) tag = fmt::format("${}{}$", word, i);
+  return fmt::format("{}{}{}", tag, text, tag);
+}
+
+std::string block(std::string_view body) { return "DO " + dollar_quoted(fmt::format("\n{}\n", body), "migc"); }
+
+/// As psql has to be given it, without terminator.
+std::string defused(std::string_view sql) {
+  if (sql.find(':') == std::string_view::npos && sql.find("--") == std::string_view::npos) return std::string(sql);
+  std::string out;
+  const std::vector<sql::Token> tokens = sql::lex(sql);
+  std::size_t done = 0;
+  for (const sql::Token& token : tokens) {
+    if (!is_quoted(token.kind)) continue;
+    append_defused(out, sql.substr(done, token.begin - done), sql[token.begin]);
+    out.append(sql.substr(token.begin, token.end - token.begin));
+    done = token.end;
+  }
+  append_defused(out, sql.substr(done), ' ');
+  if (ends_in_line_comment(sql, tokens)) out += '\n';
+  return out;
+}
+
+/// SELECT … INTO t, also behind WITH.
+bool makes_table_by_select(std::string_view sql) {
+  int depth = 0;
+  bool selects = false;
+  for (const sql::Token& token : sql::lex(sql)) {
+    const std::string word = upper(sql.substr(token.begin, token.end - token.begin));
+    if (word == "(") ++depth;
+    if (word == ")") --depth;
+    if (depth > 0 || token.kind != sql::TokenKind::word) continue;
+    if (word == "SELECT") selects = true;
+    if (!selects && (word == "INSERT" || word == "MERGE" || word == "CREATE")) return false;
+    if (selects && word == "INTO") return true;
+  }
+  return false;
 }
 
 /// The first tokens of a statement, without comments.
@@ -84,28 +121,113 @@ std::string index_built_concurrently(std::string_view sql) {
   return words[at + 1] == "." ? fmt::format("{}.{}", words[at], name) : std::string(name);
 }
 
+/// app."Mood", citext, mood[]: nothing but a name, of which nothing like a length is to be known.
+bool is_name_of_type(std::string_view type) {
+  bool after_name = false;
+  for (const sql::Token& token : sql::lex(type)) {
+    const std::string_view text = type.substr(token.begin, token.end - token.begin);
+    const bool is_name = token.kind == sql::TokenKind::word || token.kind == sql::TokenKind::quoted_name;
+    if (is_name ? after_name : text != "." && text != "[" && text != "]") return false;  // "interval year to month" says more
+    after_name = is_name;
+  }
+  return !type.empty();
+}
+
 class PostgreSQL final : public Family {
  public:
   std::string guard(const Guard& guard, const VersionTable& table) const override {
     constexpr std::string_view body = R"(DECLARE
-  expected CONSTANT text[] := {rows};
+  expected CONSTANT text[] := {expected};
   present text[] := '{{}}';
 BEGIN
 {second_run}  IF to_regclass({table_name}) IS NOT NULL THEN
     LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE;
     present := ARRAY(SELECT version_num::text FROM {table} ORDER BY version_num::text COLLATE "C");
   END IF;
-  IF present IS DISTINCT FROM expected THEN
+  IF {is_wrong} THEN
     RAISE EXCEPTION USING
-      MESSAGE = {message} || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      MESSAGE = {message} || coalesce(nullif(array_to_string(present, ', '), ''), {nothing}),
       HINT = {hint};
   END IF;
 END)";
     using namespace fmt::literals;
-    return "DO " + dollar_quoted(fmt::format(
-                       body, "rows"_a = array(guard.rows), "second_run"_a = no_second_run(guard, table),
-                       "table_name"_a = string_literal(table.spelled), "table"_a = table.spelled,
-                       "message"_a = string_literal(message(guard)), "hint"_a = hint(guard)));
+    return block(fmt::format(body, "expected"_a = expected(guard), "second_run"_a = no_second_run(guard, table),
+                             "is_wrong"_a = guard.states.empty() ? "present IS DISTINCT FROM expected"
+                                                                 : "array_to_string(present, ', ') <> ALL (expected)",
+                             "table_name"_a = string_literal(table.spelled), "table"_a = table.spelled,
+                             "message"_a = string_literal(guard.message), "nothing"_a = string_literal(guard.nothing),
+                             "hint"_a = hint(guard)));
+  }
+
+  /// The catalog is asked as format_type() shows it; a type that it has no fixed name for is looked up as the script would.
+  std::vector<std::string> shape_guard(const std::vector<ShapeRow>& rows, const Dialect&, bool) const override {
+    constexpr std::string_view body = R"(DECLARE
+  differences text;
+BEGIN
+  SELECT string_agg(needed.what || CASE
+      WHEN NOT needed.wanted THEN ' is there already'
+      WHEN needed.attribute IS NULL OR present.attname IS NULL THEN ' is missing'
+      ELSE ' is ' || format_type(present.atttypid, present.atttypmod) || ', not ' || needed.type
+    END, E'\n' ORDER BY needed.number)
+  INTO differences
+  FROM (VALUES
+    {rows}
+  ) AS needed (number, wanted, what, relation, attribute, type)
+  LEFT JOIN pg_catalog.pg_attribute AS present
+    ON present.attrelid = to_regclass(needed.relation) AND present.attname = needed.attribute
+    AND present.attnum > 0 AND NOT present.attisdropped
+  WHERE CASE
+    WHEN needed.attribute IS NULL THEN (to_regclass(needed.relation) IS NOT NULL) <> needed.wanted
+    WHEN to_regclass(needed.relation) IS NULL THEN false
+    ELSE (present.attname IS NOT NULL) <> needed.wanted
+      OR needed.wanted AND format_type(present.atttypid, present.atttypmod) <> needed.type
+  END;
+  IF differences IS NOT NULL THEN
+    RAISE EXCEPTION USING
+      MESSAGE = {message},
+      DETAIL = differences,
+      HINT = 'It is another database than this script is for, or something else than migrations changed it.';
+  END IF;
+END)";
+    std::vector<std::string> values;
+    for (const ShapeRow& row : rows)
+      values.push_back(fmt::format("({}, {}, {}, {}, {}, {})", values.size() + 1, !row.absent, string_literal(row.what),
+                                   string_literal(row.spelled), row.column.empty() ? "NULL" : string_literal(row.column),
+                                   type_in_catalog(row)));
+    using namespace fmt::literals;
+    return {block(fmt::format(body, "rows"_a = join(values, ",\n    "), "message"_a = string_literal(shape_differs)))};
+  }
+
+  std::optional<ClientCondition> client_condition(const Conditional& what) const override {
+    if (what.options.client != ClientMode::native) return std::nullopt;
+    const std::string query = defused(fmt::format("SELECT {} AS migc_runs", is_at(what)));
+    return ClientCondition{{query + " \\gset", "\\if :migc_runs"}, {"\\endif"}};
+  }
+
+  /// EXECUTE, and not the statements themselves: in PL/pgSQL a SELECT would need a place for its rows, and names could be
+  /// taken for variables.
+  std::vector<std::string> conditional(const Conditional& what) const override {
+    std::string body = fmt::format("BEGIN\n  IF {} THEN\n", is_at(what));
+    for (const std::string& sql : what.statements) body += fmt::format("EXECUTE {};\n", dollar_quoted(sql, "sql"));
+    return {block(body + "  END IF;\nEND")};
+  }
+
+  std::string obstacle(std::string_view sql, const Dialect&, const ScriptOptions& options) const override {
+    if (options.client == ClientMode::native) return {};
+    if (makes_table_by_select(sql)) return "SELECT INTO cannot stand in a block; write CREATE TABLE … AS";
+    if (upper(first_words(sql, 1)[0]) == "COPY") return "COPY cannot stand in a block";
+    return {};
+  }
+
+  /// A block of its own would be a transaction of its own where the script has none.
+  std::size_t largest_conditional() const override { return std::string::npos; }
+
+  std::string keep_out(const VersionTable& table) const override {
+    return fmt::format("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", table.spelled);
+  }
+
+  std::string progress_line(std::string_view text) const override {
+    return "\\echo " + string_literal(replaced(text, "\\", "\\\\"));
   }
 
   std::string release(const VersionTable& table) const override {
@@ -121,20 +243,7 @@ END)";
   }
 
   std::string for_client(std::string_view sql, const Dialect& dialect) const override {
-    std::string out;
-    if (sql.find(':') == std::string_view::npos && sql.find("--") == std::string_view::npos)
-      return out.append(sql).append(dialect.script.terminator);
-    const std::vector<sql::Token> tokens = sql::lex(sql);
-    std::size_t done = 0;
-    for (const sql::Token& token : tokens) {
-      if (!is_quoted(token.kind)) continue;
-      append_defused(out, sql.substr(done, token.begin - done), sql[token.begin]);
-      out.append(sql.substr(token.begin, token.end - token.begin));
-      done = token.end;
-    }
-    append_defused(out, sql.substr(done), ' ');
-    if (ends_in_line_comment(sql, tokens)) out += '\n';
-    return out.append(dialect.script.terminator);
+    return defused(sql).append(dialect.script.terminator);
   }
 
   /// CREATE INDEX CONCURRENTLY leaves an invalid index behind.
@@ -144,6 +253,13 @@ END)";
   }
 
  private:
+  /// What format_type() shows, as an expression; NULL: any type.
+  std::string type_in_catalog(const ShapeRow& row) const {
+    if (!row.in_catalog.empty()) return string_literal(row.in_catalog);
+    if (!is_name_of_type(row.type)) return "NULL";
+    return fmt::format("coalesce(format_type(to_regtype({0}), NULL), {0})", string_literal(row.type));
+  }
+
   std::string array(const std::vector<std::string>& rows) const {
     std::vector<std::string> literals;
     for (const std::string& row : rows) literals.push_back(string_literal(row));
@@ -162,23 +278,26 @@ END)";
         guard.until_commit ? "pg_try_advisory_xact_lock" : "pg_try_advisory_lock", lock_key(table));
   }
 
-  std::string message(const Guard& guard) const {
-    const std::string rows = guard.rows.empty() ? "base" : join(guard.rows, ", ");
-    return fmt::format("{} a database at {}, and this one is at ",
-                       guard.first ? "this script is for" : "from here on this script needs", rows);
+  std::string expected(const Guard& guard) const {
+    std::vector<std::string> states = guard.states;
+    for (std::string& state : states)
+      if (state == "base") state.clear();
+    return array(guard.states.empty() ? guard.rows : states);
+  }
+
+  /// Is the database there?
+  std::string is_at(const Conditional& what) const {
+    return fmt::format(
+        "ARRAY(SELECT version_num::text FROM {} ORDER BY version_num::text COLLATE \"C\") = {}", what.table.spelled,
+        array(what.rows));
   }
 
   std::string hint(const Guard& guard) const {
-    if (!guard.first)
-      return string_literal("Something else moved the version rows while this script was running.");
-    const std::string target = guard.target.empty() ? "base" : join(guard.target, ",");
+    if (guard.at_target.empty()) return string_literal(guard.hint);
     return fmt::format(
-        "CASE WHEN present = {} THEN 'It already is where this script leads; nothing was changed.'\n"
+        "CASE WHEN present = {} THEN {}\n"
         "        ELSE {} || coalesce(nullif(array_to_string(present, ','), ''), 'base') || {} END",
-        array(guard.target),
-        string_literal(fmt::format("Nothing was changed. The script for this database is made by: migc {} ",
-                                   to_string(guard.direction))),
-        string_literal(":" + target));
+        array(guard.target), string_literal(guard.at_target), string_literal(guard.hint), string_literal(guard.hint_end));
   }
 };
 

@@ -47,6 +47,21 @@ void Sheet::session() {
   timeout(options_.statement_timeout, dialect_.script.statement_timeout);
 }
 
+void Sheet::client_lines(const std::vector<std::string>& lines) {
+  end_batch();
+  for (const std::string& command : lines) line(command);
+}
+
+void Sheet::progress(std::string_view text) {
+  if (!options_.progress) return;
+  const std::string shown = one_line(text);
+  const std::string command = options_.client == ClientMode::native ? family_.progress_line(shown) : "";
+  if (command.empty())
+    statement(family_.progress_statement(shown));
+  else
+    client_lines({command});
+}
+
 void Sheet::timeout(std::string_view value, const std::vector<std::string>& patterns) {
   if (value.empty()) return;
   const std::int64_t milliseconds = milliseconds_of(value).value_or(0);

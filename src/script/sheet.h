@@ -23,6 +23,10 @@ class Sheet {
   void comment(std::string_view text);
   /// What sets up the client and the session.
   void session();
+  /// Commands of the client.
+  void client_lines(const std::vector<std::string>& lines);
+  /// Shows the text to whoever runs the script, where that is wanted.
+  void progress(std::string_view text);
   void statement(std::string_view sql);
   /// With the lines that its maker left for the reader.
   void statement(const Statement& made);

@@ -24,10 +24,6 @@ namespace {
 
 constexpr std::string_view guard_table = "temp.migc_guard";
 
-std::string rows_shown(const std::vector<std::string>& rows, std::string_view separator = ", ") {
-  return rows.empty() ? "base" : join(rows, separator);
-}
-
 /// The name of a constraint.
 std::string named(std::string_view message) { return "\"" + replaced(message, "\"", "\"\"") + "\""; }
 
@@ -69,6 +65,7 @@ bool has_comment_at_end(std::string_view sql, const std::vector<sql::Token>& tok
 class Sqlite final : public Family {
  public:
   std::string guard(const Guard& guard, const VersionTable& table) const override {
+    if (guard.is_of_part) return part_guard(guard, table);
     constexpr std::string_view statements = R"({create};
 CREATE TEMP TABLE migc_guard (
     present TEXT NOT NULL,
@@ -97,6 +94,46 @@ INSERT INTO {guard} (present, number, broken_before)
     return guard.in_transaction ? text : "BEGIN IMMEDIATE;\n" + text + ";\nROLLBACK";
   }
 
+  /// What differs is a result, which the client shows; the error can say nothing that is not known beforehand. Types are texts
+  /// here, and are compared as such, but for blanks and case.
+  std::vector<std::string> shape_guard(const std::vector<ShapeRow>& rows, const Dialect&, bool in_transaction) const override {
+    constexpr std::string_view differences = R"(CREATE TEMP TABLE migc_differences AS
+  WITH needed (number, wanted, what, relation, name, type) AS (VALUES
+    {rows}
+  )
+  SELECT what || CASE
+      WHEN NOT wanted THEN ' is there already'
+      WHEN needed.name IS NULL OR present.name IS NULL THEN ' is missing'
+      ELSE ' is ' || present.type || ', not ' || needed.type
+    END AS difference
+  FROM needed LEFT JOIN pragma_table_xinfo(needed.relation) AS present ON present.name = needed.name COLLATE NOCASE
+  WHERE CASE
+    WHEN needed.name IS NULL THEN EXISTS (SELECT 1 FROM pragma_table_xinfo(needed.relation)) <> wanted
+    WHEN NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(needed.relation)) THEN 0
+    WHEN (present.name IS NOT NULL) <> wanted THEN 1
+    ELSE wanted AND replace(upper(present.type), ' ', '') <> replace(upper(needed.type), ' ', '')
+  END
+  ORDER BY number)";
+    std::vector<std::string> values;
+    for (const ShapeRow& row : rows)
+      values.push_back(fmt::format("({}, {}, {}, {}, {}, {})", values.size() + 1, row.absent ? 0 : 1, string_literal(row.what),
+                                   string_literal(row.table.name), row.column.empty() ? "NULL" : string_literal(row.column),
+                                   row.type.empty() ? "NULL" : string_literal(row.type)));
+    using namespace fmt::literals;
+    std::vector<std::string> statements = {
+        fmt::format(differences, "rows"_a = join(values, ",\n    ")),
+        "SELECT difference FROM temp.migc_differences",
+        fmt::format("CREATE TEMP TABLE migc_shape (\n    differences INTEGER,\n    CONSTRAINT {} CHECK (differences = 0)\n)",
+                    named(shape_differs)),
+        "INSERT INTO temp.migc_shape SELECT count(*) FROM temp.migc_differences",
+        "DROP TABLE temp.migc_shape",
+        "DROP TABLE temp.migc_differences"};
+    if (in_transaction) return statements;
+    statements.insert(statements.begin(), "BEGIN IMMEDIATE");
+    statements.emplace_back("ROLLBACK");
+    return statements;
+  }
+
   bool guard_makes_version_table() const override { return true; }
 
   std::string check_before_commit() const override {
@@ -110,9 +147,19 @@ INSERT INTO {guard} (present, number, broken_before)
   std::vector<std::string> timeouts(const ScriptOptions&) const override { return {}; }  // they are data
 
   std::vector<std::pair<std::string, std::string>> refused(const ScriptOptions& options) const override {
-    if (options.version_table_schema.empty()) return {};
-    return {{"schemas", "leave version_table_schema out"}};
+    std::vector<std::pair<std::string, std::string>> all;
+    if (!options.version_table_schema.empty()) all.emplace_back("schemas", "leave version_table_schema out");
+    if (options.idempotent)
+      all.emplace_back("statement that runs others under a condition",
+                       "leave --idempotent out, and begin the range where the database is: `migc current` prints the "
+                       "query that says it");
+    return all;
   }
+
+  std::vector<std::string> conditional(const Conditional&) const override { return {}; }  // refused
+  std::string obstacle(std::string_view, const Dialect&, const ScriptOptions&) const override { return {}; }
+
+  std::string progress_line(std::string_view text) const override { return ".print " + printed(text); }
 
   std::string for_client(std::string_view sql, const Dialect& dialect) const override {
     const std::vector<sql::Token> tokens = sql::lex(sql);
@@ -128,6 +175,32 @@ INSERT INTO {guard} (present, number, broken_before)
   std::string clean_up(std::string_view) const override { return {}; }
 
  private:
+  /// Before a part of a script. The guard's table may be there already.
+  std::string part_guard(const Guard& guard, const VersionTable& table) const {
+    constexpr std::string_view statements = R"({create};
+CREATE TEMP TABLE migc_part (
+    present TEXT,
+    CONSTRAINT {message} CHECK (present = {expected})
+);
+SELECT {found} || present FROM ({present}) WHERE present <> {expected};
+INSERT INTO temp.migc_part {present};
+DROP TABLE temp.migc_part)";
+    const std::string present = fmt::format("SELECT coalesce(group_concat(version_num, ', '), {}) AS present FROM {}",
+                                            string_literal(guard.nothing), table.spelled);
+    using namespace fmt::literals;
+    const std::string text =
+        fmt::format(statements, "create"_a = create_version_table(table, guard.id_length),
+                    "message"_a = named(fmt::format("{}another; {}", guard.message, guard.hint)),
+                    "expected"_a = string_literal(rows_shown(guard.rows, ", ", guard.nothing)), "present"_a = present,
+                    "found"_a = string_literal("the last part that ran is "));
+    return guard.in_transaction ? text : "BEGIN IMMEDIATE;\n" + text + ";\nROLLBACK";
+  }
+
+  /// As an argument of a command: in double quotes, where a backslash escapes.
+  static std::string printed(std::string_view text) {
+    return "\"" + replaced(replaced(text, "\\", "\\\\"), "\"", "\\\"") + "\"";
+  }
+
   /// present = 'a, b' AND number = 2
   std::string is_at(const std::vector<std::string>& rows) const {
     return fmt::format("present = {} AND number = {}", string_literal(rows_shown(rows)), rows.size());

@@ -1,4 +1,4 @@
-#include "builtin.h"
+#include "migc/sql_builtin.h"
 
 #include <algorithm>
 #include <array>
@@ -8,13 +8,15 @@ namespace {
 
 // clang-format off
 constexpr auto types = std::to_array<std::string_view>({
-    "any", "anyarray", "anycompatible", "anyelement", "anyenum", "anynonarray", "anyrange", "bigserial",
+    "aclitem", "any", "anyarray", "anycompatible", "anycompatiblearray", "anycompatiblemultirange",
+    "anycompatiblenonarray", "anycompatiblerange", "anyelement", "anyenum", "anymultirange", "anynonarray",
+    "anyrange", "bigserial",
     "bit", "bool", "box", "bpchar", "bytea", "char", "cid", "cidr", "circle", "cstring", "date",
-    "datemultirange", "daterange", "event_trigger", "float4", "float8", "inet", "int2", "int2vector", "int4",
+    "datemultirange", "daterange", "event_trigger", "float4", "float8", "gtsvector", "inet", "int2", "int2vector", "int4",
     "int4multirange", "int4range", "int8", "int8multirange", "int8range", "internal", "interval", "json",
     "jsonb", "jsonpath", "line", "lseg", "macaddr", "macaddr8", "money", "name", "numeric", "nummultirange",
     "numrange", "oid", "oidvector", "path", "pg_lsn", "pg_snapshot", "point", "polygon", "record",
-    "refcursor", "regclass", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator",
+    "refcursor", "regclass", "regcollation", "regconfig", "regdictionary", "regnamespace", "regoper", "regoperator",
     "regproc", "regprocedure", "regrole", "regtype", "serial", "serial2", "serial4", "serial8",
     "smallserial", "text", "tid", "time", "timestamp", "timestamptz", "timetz", "trigger", "tsmultirange",
     "tsquery", "tsrange", "tstzmultirange", "tstzrange", "tsvector", "txid_snapshot", "unknown", "uuid",
@@ -83,10 +85,14 @@ static_assert(std::is_sorted(quiet_calls.begin(), quiet_calls.end()));
 
 }  // namespace
 
-bool is_builtin_type(std::string_view name) { return std::binary_search(types.begin(), types.end(), name); }
+bool is_builtin_type(std::string_view name) {
+  if (name.size() > 1 && name.starts_with('_')) name.remove_prefix(1);  // PostgreSQL's own name for an array's type
+  return std::binary_search(types.begin(), types.end(), name);
+}
 
+/// A type's name before '(' is a cast: date(created_at).
 bool is_builtin_call(std::string_view name) {
-  return name.starts_with("pg_") || std::binary_search(quiet_calls.begin(), quiet_calls.end(), name);
+  return name.starts_with("pg_") || is_builtin_type(name) || std::binary_search(quiet_calls.begin(), quiet_calls.end(), name);
 }
 
 }  // namespace migc::sql

@@ -3,7 +3,7 @@
 
 #include "facts.h"
 
-#include "builtin.h"
+#include "migc/sql_builtin.h"
 #include "lexer.h"
 #include "migc/base/strings.h"
 
@@ -94,7 +94,8 @@ std::optional<Facts> facts_of_front(std::string_view sql) {
   if (front.takes("insert")) return front.takes("into") ? writing(front, true) : std::nullopt;
   if (front.takes("delete")) return front.takes("from") ? writing(front, false) : std::nullopt;
   if (front.takes("update")) return writing(front, false);
-  if (front.takes("do") || front.takes("call")) return with_effect(Effect::everything);
+  if (front.takes("do")) return facts_of_do(sql);
+  if (front.takes("call")) return with_effect(Effect::everything);
   if (front.takes("select") || front.takes("values"))
     return front.only_reads() ? std::optional(with_effect(Effect::query)) : std::nullopt;
   return std::nullopt;

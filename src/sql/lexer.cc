@@ -324,6 +324,12 @@ std::vector<Token> lex(std::string_view sql) {
   return tokens;
 }
 
+std::string quoted_name(std::string_view name) { return '"' + replaced(name, "\"", "\"\"") + '"'; }
+
+std::string quoted_name(const ObjectName& name) {
+  return (name.schema.empty() ? "" : quoted_name(name.schema) + ".") + quoted_name(name.name);
+}
+
 std::string without_comments(std::string_view sql) {
   std::string blanked(sql);
   blank_comments(blanked);

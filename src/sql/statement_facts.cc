@@ -11,7 +11,7 @@
 #include <map>
 #include <set>
 
-#include "builtin.h"
+#include "migc/sql_builtin.h"
 #include "facts.h"
 #include "migc/base/strings.h"
 #include "migc/sql_tree.h"
@@ -364,10 +364,13 @@ void Reader::create_extension(Node statement) {
   add({"", std::string(statement["extname"].text())});
 }
 
-/// A rule ON SELECT makes a view of a table; the others change no relation.
+/// A rule ON SELECT makes a view of a table; one DO INSTEAD changes what is done with its rows. Others change nothing here.
 void Reader::create_rule(Node statement) {
   if (statement["event"].text() == "CMD_SELECT") return schema(statement);
   nothing(statement);
+  if (!statement["instead"].flag()) return;
+  facts_.effect = Effect::schema;
+  add(relation_name(statement["relation"]));
 }
 
 void Reader::import_schema(Node statement) {

@@ -1,6 +1,10 @@
 #include "migc/sql_tree.h"
 
+#include <algorithm>
+#include <charconv>
 #include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
 #include "lexer.h"
 #include "migc/base/strings.h"
@@ -43,6 +47,33 @@ class TreeBuilder {
   bool end_array() { return close(); }
   bool parse_error(std::size_t, const std::string&, const Json::exception&) { return false; }
 
+  /// libpg_query leaves out whole numbers that are not greater than zero: `-1` and `0` are the same to it. The text has
+  /// them. A constant knows its place; the number of an option stands behind the option's word.
+  void restore_numbers(std::string_view text) {
+    std::vector<std::pair<std::uint32_t, std::int64_t>> found;
+    for (std::uint32_t i = 0; i < tree_.items_.size(); ++i) {
+      const Tree::Item& item = tree_.items_[i];
+      const std::string_view key = tree_.view(item.key);
+      if (key == "arg" && item.first != Tree::none) {
+        const Tree::Item& number = tree_.items_[item.first];
+        if (tree_.view(number.key) == "Integer" && number.first == Tree::none)
+          found.emplace_back(item.first, negative_at(text, behind_word(text, location_beside(item))));
+      } else if (key == "ival" && item.kind == Tree::Kind::object && item.first == Tree::none) {
+        found.emplace_back(i, negative_at(text, location_beside(item)));
+      }
+    }
+    if (found.empty()) return;
+    const Tree::Slice key = keep("ival");
+    for (const auto& [holder, value] : found) {
+      if (value == 0) continue;
+      tree_.items_[holder].first = static_cast<std::uint32_t>(tree_.items_.size());
+      Tree::Item& number = tree_.items_.emplace_back();
+      number.kind = Tree::Kind::number;
+      number.key = key;
+      number.number = value;
+    }
+  }
+
  private:
   struct Open {
     std::uint32_t item = 0, last_child = Tree::none;
@@ -75,16 +106,42 @@ class TreeBuilder {
     return true;
   }
 
+  std::size_t location_beside(const Tree::Item& item) const {
+    for (std::uint32_t next = item.next; next != Tree::none; next = tree_.items_[next].next)
+      if (tree_.view(tree_.items_[next].key) == "location")
+        return static_cast<std::size_t>(std::max<std::int64_t>(tree_.items_[next].number, 0));
+    return 0;
+  }
+  /// Behind `INCREMENT BY` or `fillfactor =`: where a sign or a digit begins a word.
+  static std::size_t behind_word(std::string_view text, std::size_t at) {
+    bool in_word = false;
+    for (; at < text.size() && (is_word(text[at]) || is_space(text[at]) || text[at] == '='); ++at) {
+      if (!in_word && is_digit(text[at])) break;
+      in_word = is_word(text[at]);
+    }
+    return at;
+  }
+  /// -7 where the text has that at this place, else 0.
+  static std::int64_t negative_at(std::string_view text, std::size_t at) {
+    if (at >= text.size() || text[at] != '-') return 0;
+    do ++at;
+    while (at < text.size() && is_space(text[at]));
+    std::int64_t number = 0;
+    std::from_chars(text.data() + at, text.data() + text.size(), number);
+    return -number;
+  }
+
   Tree& tree_;
   std::vector<Open> open_;
   Tree::Slice key_;
 };
 
-std::optional<Tree> Tree::read(const std::string& json) {
+std::optional<Tree> Tree::read(const std::string& json, std::string_view sql) {
   Tree tree;
   tree.texts_.reserve(json.size());
   TreeBuilder builder(tree);
   if (!nlohmann::json::sax_parse(json, &builder) || tree.items_.empty()) return std::nullopt;
+  builder.restore_numbers(sql);
   return tree;
 }
 
@@ -140,7 +197,7 @@ std::optional<Tree> tree_of(std::string_view sql) {
   blank_comments(blanked);
   if (too_much_for_the_parser(blanked)) return std::nullopt;
   const std::optional<std::string> json = parse_to_json(blanked);
-  return json ? Tree::read(*json) : std::nullopt;
+  return json ? Tree::read(*json, blanked) : std::nullopt;
 }
 
 std::string_view string_of(Node node) {

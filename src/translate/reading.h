@@ -5,12 +5,16 @@
 #include <string_view>
 #include <vector>
 
+#include "migc/sql_pieces.h"
 #include "migc/sql_tree.h"
 #include "migc/translate.h"
-#include "pieces.h"
+
 #include "speaker.h"
 
 namespace migc::translating {
+
+using sql::Pieces;
+using sql::Range;
 
 class Reading {
  public:

@@ -83,17 +83,8 @@ Said Speaker::literal(Literal literal, Sort sort) {
 
 Said Speaker::truth(bool value) { return literal(Literal{value}, Sort::boolean); }
 
-/// libpg_query 15 writes negative whole numbers as it does 0; the text knows them.
 std::int64_t Speaker::whole(Node constant) const {
-  const std::int64_t number = constant["ival"]["ival"].number();
-  const std::size_t at = static_cast<std::size_t>(constant["location"].number()) - original_.before;
-  const std::string_view text = original_.text.str();
-  if (number != 0 || at >= text.size() || text[at] != '-') return number;
-  constexpr std::size_t enough = 200;
-  for (const sql::Token& token : sql::lex(text.substr(at, enough)))
-    if (token.kind == sql::TokenKind::number)
-      return -std::stoll(std::string(text.substr(at + token.begin, token.end - token.begin)));
-  return number;
+  return constant["ival"]["ival"].number();
 }
 
 Said Speaker::constant(Node node) {

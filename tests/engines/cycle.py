@@ -1,5 +1,6 @@
 """One golden case on one engine, up, down and up again:
 
+- both scripts have the guard that asks for the schema, so that what migc believes of it is asked of the real one;
 - upgrade.sql by the engine's own client on an empty database ends 0, without warnings;
 - `migc schema`, loaded into a second database, gives the same database, as the engine's own catalog says;
 - upgrade.sql again is stopped by the guard, and nothing has changed;
@@ -84,7 +85,8 @@ class Cycle:
         self.scripts.mkdir(exist_ok=True)
         self.environment = environment
         self.settings = settings
-        self.version_table, self.version_schema = version_table_of(case, server)
+        self.settings_of_project = settings_of_project(case)
+        self.version_table, self.version_schema = version_table_of(self.settings_of_project, case, server)
         own = case.engines.get(server.dialect, {})
         self.engines = {key: said for key, said in case.engines.items() if not isinstance(said, dict)} | own
 
@@ -130,7 +132,7 @@ class Cycle:
     def script(self, command: str) -> Path:
         path = self.scripts / f"{command}.sql"
         if not path.exists():
-            arguments = self.case.command(command, self.server.dialect)
+            arguments = [*self.case.command(command, self.server.dialect), *self.guard(command)]
             done = run_migc(self.migc, arguments, self.case.folder)
             if done.returncode != 0:
                 raise Failure(f"migc {' '.join(arguments)}: exit {done.returncode}\n{done.stderr.decode()}")
@@ -138,6 +140,11 @@ class Cycle:
                 whole.write(done.stdout)
             os.replace(whole.name, path)
         return path
+
+    def guard(self, command: str) -> list[str]:
+        """The strongest one: what migc believes of the schema is asked of the real one."""
+        is_idempotent = "--idempotent" in self.case.arguments or self.settings_of_project.get("idempotent", False)
+        return [] if command == "schema" or is_idempotent else ["--guard", "shape"]
 
     def up(self, database) -> None:
         succeeds(database, self.script("upgrade"), self.environment)
@@ -195,9 +202,12 @@ def circumstance_checks(cycle: Cycle, circumstances: dict[str, tuple[dict[str, s
     ]
 
 
-def version_table_of(case: Case, server) -> tuple[str, str]:
+def settings_of_project(case: Case) -> dict:
     project = case.folder / "migc.toml"
-    script = tomllib.loads(project.read_text("utf-8")).get("script", {}) if project.exists() else {}
+    return tomllib.loads(project.read_text("utf-8")).get("script", {}) if project.exists() else {}
+
+
+def version_table_of(script: dict, case: Case, server) -> tuple[str, str]:
     script = script | case.engines.get("script", {})  # what a case's env.py says
     table, schema = script.get("version_table", "alembic_version"), script.get("version_table_schema", "")
     names = [name for name in (schema, table) if name]

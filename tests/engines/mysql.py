@@ -17,6 +17,8 @@ from cycle import Cycle, cases_of, report, two_at_once
 from cases import ROOT
 from mysql_server import Server
 import mysql_literals
+import shape
+import split
 
 SQL_MODES = ["NO_BACKSLASH_ESCAPES", "ANSI", "ORACLE", "ANSI_QUOTES,PIPES_AS_CONCAT,NO_BACKSLASH_ESCAPES", "IGNORE_SPACE"]
 
@@ -37,6 +39,10 @@ def main(chroot: Path | None) -> int:
                 checks += example_checks(case, migc, server, Path(scripts))
         if not options.names or "literals" in options.names:
             checks += mysql_literals.checks(migc, server, Path(scripts))
+        if not options.names or "guard-shape" in options.names:
+            checks += shape.checks(migc, server, Path(scripts))
+        if not options.names or "split" in options.names:
+            checks += split.checks(migc, server, Path(scripts))
         return report(server.dialect, checks)
 
 

@@ -12,8 +12,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from session import Asked, Session
+
 TIMEOUT = 120  # seconds, for one script
 START = 60  # seconds, for the server
+SETTING = "SET SESSION group_concat_max_len = 1000000;\n"
 
 # What a schema is made of, a line each, in an order that depends on names only. Left out: the version table.
 STRUCTURE = r"""
@@ -62,6 +65,7 @@ class Server:
 
     refused = re.compile("can't be set to the value of 'this script is for a database at")
     trouble = re.compile(r"(?i)\bwarning\b")
+    now = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")  # the value of a now()
 
     def __init__(self, chroot: Path | None = None):
         self.chroot = chroot
@@ -78,6 +82,7 @@ class Server:
         self.user = server_user(self.chroot)
         self.process = None
         self.databases = itertools.count(1)
+        self.administration = Database(self, "mysql", "")
         if os.geteuid() == 0:
             self.folder.chmod(0o777)
         try:
@@ -89,6 +94,7 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.administration.close()
         if self.process is not None:
             self.process.terminate()
             self.process.wait()
@@ -119,7 +125,7 @@ class Server:
 
     def start(self) -> None:
         settings = ["--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--character-set-server=utf8mb4", "--skip-log-bin"]
-        settings += ["--max-connections=50", "--innodb-doublewrite=OFF", f"--datadir={self.path('data')}", f"--socket={self.path('s')}", f"--pid-file={self.path('data/pid')}"]
+        settings += ["--max-connections=300", "--innodb-doublewrite=OFF", f"--datadir={self.path('data')}", f"--socket={self.path('s')}", f"--pid-file={self.path('data/pid')}"]
         settings += ["--mysqlx=OFF", "--secure-file-priv="] if self.chroot else []
         settings += [f"--user={self.user}"] if self.user else []
         with open(self.folder / "log", "wb") as log:
@@ -137,17 +143,18 @@ class Server:
     def database(self, settings: str = "", version_table: str = "`alembic_version`") -> Database:
         """A new, empty database. `settings`: the sql_mode that a client finds."""
         name = f"db{next(self.databases)}"
-        admin = Database(self, "mysql", version_table)
-        admin.query(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
+        self.administration.ask(f"CREATE DATABASE {name} CHARACTER SET utf8mb4;")
         return Database(self, name, version_table, settings)
 
     def drop(self, *databases: Database) -> None:
         for database in databases:
-            Database(self, "mysql", database.version_table).query(f"DROP DATABASE {database.name}")
+            database.close()
+            self.administration.ask(f"DROP DATABASE {database.name};")
 
 
-class Database:
+class Database(Asked):
     def __init__(self, server: Server, name: str, version_table: str, sql_mode: str = ""):
+        super().__init__()
         self.server = server
         self.name = name
         self.version_table = version_table
@@ -169,14 +176,21 @@ class Database:
                 check=False,
             )
 
+    def query_command(self) -> list[str]:
+        return self.server.client_command("--default-character-set=utf8mb4", "-N", "-B", "--unbuffered", self.name)
+
     def query(self, sql: str) -> str:
         """The rows of a query, as text: fields parted by tabs, rows by line ends."""
-        text = ("SET SESSION group_concat_max_len = 1000000;\n" + sql).encode()
-        command = self.server.client_command("--default-character-set=utf8mb4", "-N", "-B", self.name)
-        done = subprocess.run(command, env=self.server.environment, input=text, capture_output=True, check=False)
+        text = (SETTING + sql).encode()
+        done = subprocess.run(self.query_command(), env=self.server.environment, input=text, capture_output=True, check=False)
         if done.returncode != 0:
             raise RuntimeError(f"{sql[:500]}\n{done.stderr.decode()}")
-        return done.stdout.decode("utf-8", "backslashreplace")
+        return text_of(done.stdout)
+
+    def new_session(self) -> Session:
+        session = Session(self.query_command(), self.server.environment, f"SELECT '{Session.END}';")
+        session.ask(SETTING)
+        return session
 
     @property
     def version_name(self) -> str:
@@ -184,20 +198,24 @@ class Database:
 
     def structure(self) -> str:
         expression = "s.expression" if self.server.chroot else "'?'"
-        lines = self.query(STRUCTURE.format(version_table=self.version_name, expression=expression) + ";").split("\n")[:-1]
+        lines = text_of(self.ask(STRUCTURE.format(version_table=self.version_name, expression=expression) + ";")).split("\n")[:-1]
         return "".join(line.replace(f"`{self.name}`.", "") + "\n" for line in sorted(lines))
 
     def data(self) -> str:
         tables = "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE';"
-        names = sorted(self.query(tables).split("\n")[:-1])
+        names = sorted(text_of(self.ask(tables)).split("\n")[:-1])
         if not names:
             return ""
-        texts = self.query("".join(f"SELECT * FROM {Server.quoted(name)};\nSELECT '-- end of table';\n" for name in names))
+        texts = text_of(self.ask("".join(f"SELECT * FROM {Server.quoted(name)};\nSELECT '-- end of table';\n" for name in names)))
         rows = [sorted(text.split("\n")) for text in texts.split("-- end of table\n")]
         return "".join(f"table {name}\n" + "\n".join(lines) + "\n" for name, lines in zip(names, rows))
 
     def version_rows(self) -> list[str]:
-        return self.query(f"SELECT version_num FROM {self.version_table} ORDER BY CAST(version_num AS BINARY);").splitlines()
+        return text_of(self.ask(f"SELECT version_num FROM {self.version_table} ORDER BY CAST(version_num AS BINARY);")).splitlines()
+
+
+def text_of(answer: bytes) -> str:
+    return answer.decode("utf-8", "backslashreplace")
 
 
 def server_user(chroot: Path | None) -> str:

@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from session import Asked, Session
+
 TIMEOUT = 120  # seconds, for one script
 
 # What a schema is made of, a line each, in an order that depends on names only. Left out: what belongs to extensions,
@@ -120,6 +122,7 @@ class Server:
         if self.user:
             shutil.chown(self.folder, self.user)
         self.databases = itertools.count(1)
+        self.administration: Database | None = None
         try:
             self._as_server("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
             settings = f"""
@@ -129,19 +132,22 @@ class Server:
                 synchronous_commit = off
                 full_page_writes = off
                 shared_buffers = 64MB
-                max_connections = 50
+                max_connections = 300
                 autovacuum = off
                 timezone = 'UTC'
             """
             with open(self.data / "postgresql.conf", "a", encoding="utf-8") as config:
                 config.write(settings)
             self._as_server("pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "start")
+            self.administration = Database(self, "postgres")
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self.administration:
+            self.administration.close()
         if (self.data / "postmaster.pid").exists():
             self._as_server("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -161,19 +167,21 @@ class Server:
     def database(self, settings: str = "", version_table: str = "alembic_version") -> Database:
         """A new, empty database. `settings`: what ALTER DATABASE … SET is to say."""
         name = f"db{next(self.databases)}"
-        admin = Database(self, "postgres")
-        admin.query(f"CREATE DATABASE {name} TEMPLATE template0")
+        # By copying its files, which without fsync takes a seventh of the time that the usual way takes.
+        self.administration.ask(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY file_copy;")
         if settings:
-            admin.query(f"ALTER DATABASE {name} SET {settings}")
+            self.administration.ask(f"ALTER DATABASE {name} SET {settings};")
         return Database(self, name, version_table)
 
     def drop(self, *databases: Database) -> None:
         for database in databases:
-            Database(self, "postgres").query(f"DROP DATABASE {database.name} WITH (FORCE)")
+            database.close()
+            self.administration.ask(f"DROP DATABASE {database.name} WITH (FORCE);")
 
 
-class Database:
+class Database(Asked):
     def __init__(self, server: Server, name: str, version_table: str = "alembic_version"):
+        super().__init__()
         self.server = server
         self.name = name
         self.version_table = version_table
@@ -197,26 +205,33 @@ class Database:
             check=False,
         )
 
+    def query_command(self) -> list[str | Path]:
+        variables = ["-v", "ON_ERROR_STOP=1", "-v", f"version_table={self.version_table}"]
+        return self.psql_command("-A", "-t", "-F", "\t", *variables, "-f", "-")
+
     def query(self, sql: str) -> str:
         """The rows of a query, as text: fields parted by tabs, rows by line ends; whatever the database's settings."""
-        variables = ["-v", "ON_ERROR_STOP=1", "-v", f"version_table={self.version_table}"]
-        command = self.psql_command("-A", "-t", "-F", "\t", *variables, "-f", "-")
-        plain = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
-        done = subprocess.run(
-            command, env=plain | {"PGCLIENTENCODING": "UTF8", "PGOPTIONS": USUAL}, input=sql.encode(), capture_output=True, check=False
-        )
+        done = subprocess.run(self.query_command(), env=usual_environment(), input=sql.encode(), capture_output=True, check=False)
         if done.returncode != 0:
             raise RuntimeError(f"{sql[:500]}\n{done.stderr.decode()}")
         return done.stdout.decode()
 
+    def new_session(self) -> Session:
+        return Session(self.query_command(), usual_environment(), rf"\echo '{Session.END}'")
+
     def structure(self) -> str:
-        return self.query(STRUCTURE)
+        return self.ask(STRUCTURE).decode()
 
     def data(self) -> str:
-        return self.query(DATA)
+        return self.ask(DATA).decode()
 
     def version_rows(self) -> list[str]:
-        return self.query(VERSION_ROWS).splitlines()
+        return self.ask(VERSION_ROWS).decode().splitlines()
+
+
+def usual_environment() -> dict[str, str]:
+    plain = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
+    return plain | {"PGCLIENTENCODING": "UTF8", "PGOPTIONS": USUAL}
 
 
 def find_programs() -> Path:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from cycle import ROOT, Cycle, cases_of, circumstance_checks, report
 import literals  # noqa: E402  behind cycle, which says where tests/lib is
+import shape
+import split
 from postgres import Server
 
 
@@ -32,6 +34,10 @@ def main() -> int:
                 checks += circumstance_checks(Cycle(case, migc, server, Path(scripts)), CIRCUMSTANCES)
         if not options.names:
             checks += [(name, check) for name, check in literals.checks(migc, server, Path(scripts))]
+        if not options.names or "guard-shape" in options.names:
+            checks += shape.checks(migc, server, Path(scripts))
+        if not options.names or "split" in options.names:
+            checks += split.checks(migc, server, Path(scripts))
         return report("postgresql", checks)
 
 

@@ -17,6 +17,8 @@ from cycle import Cycle, Failure, cases_of, circumstance_checks, report, same, s
 from cases import ROOT, Case, all_cases, run_migc
 from sqlite_literals import literal_checks
 from sqlite_server import Database, Server
+import shape
+import split
 
 
 def main() -> int:
@@ -37,6 +39,10 @@ def main() -> int:
         if not options.names:
             checks += borrowed_checks(migc, server, Path(scripts))
             checks += Remakes(migc, server, Path(scripts)).checks() + literal_checks(migc, server, Path(scripts))
+        if not options.names or "guard-shape" in options.names:
+            checks += shape.checks(migc, server, Path(scripts))
+        if not options.names or "split" in options.names:
+            checks += split.checks(migc, server, Path(scripts))
         return report("sqlite", checks)
 
 

@@ -103,7 +103,7 @@ class Database:
                 if kind == "table":
                     lines += [f"{kind} {name} {line}" for line in table_lines(connection, name, sql)]
                 else:
-                    lines.append(f"{kind} {name} {' '.join(tokens_of(sql))}")
+                    lines.append(f"{kind} {name} {' '.join(tokens_of(sql)).replace(' .', '.')}")
         return "".join(line.replace("\n", "\\n") + "\n" for line in sorted(lines))
 
     def data(self) -> str:

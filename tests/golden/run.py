@@ -45,7 +45,8 @@ def outputs_of(case: Case, migc: Path) -> tuple[dict[str, bytes], list[str]]:
         if result.returncode != run.exit_code:
             problems.append(f"{shown}: exit {result.returncode}, not {run.exit_code}\n{text(result.stderr)}")
         if result.stdout:
-            files[run.output] = files.get(run.output, b"") + result.stdout
+            name = f"{run.output}.txt" if result.written else run.output
+            files[name] = files.get(name, b"") + result.stdout
         files |= {f"{run.output}/{name}": content for name, content in result.written.items()}
         if result.stderr:
             diagnostics += f"$ {shown}\n".encode() + PARSER.sub(b"PostgreSQL 15's ", result.stderr)

@@ -3,7 +3,8 @@
 
 BUILD_PACKAGES="g++ cmake ninja-build libboost-program-options-dev libtomlplusplus-dev libfmt-dev libpg-query-dev
   nlohmann-json3-dev nettle-dev libjemalloc-dev"
-TEST_PACKAGES="clang-16 libclang-rt-16-dev llvm-16 catch2 python3 postgresql mariadb-server sqlite3 locales tzdata"
+TEST_PACKAGES="clang-16 libclang-rt-16-dev llvm-16 catch2 python3 postgresql mariadb-server sqlite3 locales tzdata
+  chromium chromium-driver python3-jsonschema ca-certificates"
 SID_PACKAGES="mysql-server-core mysql-client-core"  # for the chroot of Debian unstable
 
 # A minimal environment (cron, CI, su) may lack these.
@@ -55,7 +56,7 @@ build_folder() {
 }
 
 # Each room is compiled in a few large pieces: three times as fast, where everything is built.
-IN_LARGE_PIECES="-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=12"
+IN_LARGE_PIECES="-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=40"
 
 # configure FOLDER OPTIONS…: a build folder that was copied here from elsewhere, or made with another generator, is
 # made anew.

@@ -23,7 +23,7 @@ from cases import all_cases  # noqa: E402
 PARSERS = {"mssql": "tsql", "oracle": "oracle"}
 UNJUDGED = Path(__file__).with_name("unjudged.txt")
 SQLCMD = re.compile(r"\s*(?::|!!|(?:go|exit|quit|reset|ed|list)\b)", re.I)
-SQLPLUS = re.compile(r"(?:WHENEVER|SET|EXIT)\b")
+SQLPLUS = re.compile(r"(?:WHENEVER|SET|EXIT|PROMPT)\b")
 BLOCK = re.compile(
     r"(?:DECLARE|BEGIN|<<)|CREATE\s+(?:OR\s+REPLACE\s+)?(?:(?:NON)?EDITIONABLE\s+)?"
     r"(?:FUNCTION|PROCEDURE|PACKAGE|TRIGGER|TYPE|LIBRARY)\b",

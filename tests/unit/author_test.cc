@@ -83,39 +83,6 @@ TEST_CASE("an id's odd characters stay out of the name") {
   CHECK(file_name_of(revision, {"%(rev)s", 40, "UTC"}, FileFormat::sql, diagnostics) == "___a_b_c.sql");
 }
 
-TEST_CASE("the header of a TOML file") {
-  Revision revision = revision_with("say \"hi\"\n\ttab \\ \x1B \x7F \u202E ü");
-  revision.down_revisions = {"a", "b\"c"};
-  revision.depends_on = {"d"};
-  revision.branch_labels = {"e"};
-  revision.create_date->time.offset_minutes = -90;
-  CHECK(text_of(revision, FileFormat::toml, false) ==
-        "revision = \"8f2c41d09b3e\"\n"
-        "down_revision = [\"a\", \"b\\\"c\"]\n"
-        "depends_on = \"d\"\n"
-        "branch_labels = \"e\"\n"
-        "message = \"say \\\"hi\\\"\\n\\ttab \\\\ \\u001B \\u007F \\u202E ü\"\n"
-        "create_date = 2025-01-27T13:04:05-01:30\n"
-        "downgrade = \"auto\"\n");
-}
-
-TEST_CASE("the header of a SQL file") {
-  Revision revision = revision_with("it's -- plain: \"so\"");
-  revision.down_revisions = {"a", "b"};
-  CHECK(text_of(revision, FileFormat::sql, false) ==
-        "-- revision: 8f2c41d09b3e\n"
-        "-- down_revision: a, b\n"
-        "-- message: it's -- plain: \"so\"\n"
-        "-- create_date: 2025-01-27T13:04:05Z\n"
-        "\n-- upgrade\n\n"
-        "-- downgrade: auto\n");
-  for (const char* awkward : {"two\nlines", " blank", "blank ", "\"quoted\"", "cr\r", "\u2028"}) {
-    INFO(awkward);
-    CHECK(text_of(revision_with(awkward), FileFormat::sql, false).find("\n-- message: \"") !=
-          std::string::npos);
-  }
-}
-
 TEST_CASE("ids are made from a given moment, or by chance, and are never taken ones") {
   const auto is_free = [](std::string_view) { return false; };
   const Revision revision = revision_with("x");

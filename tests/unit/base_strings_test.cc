@@ -130,6 +130,9 @@ TEST_CASE("nearest finds what was meant, and nothing where nothing is near") {
       {"alembiC", {"alembic"}, "alembic"},
       {"nullabel", {"name", "nullable"}, "nullable"},
       {"taks", {"tags", "tasks"}, "tags"},  // a tie goes to the first
+      {"create_check", {"create_schema", "create_check_constraint"}, "create_check_constraint"},
+      {"rename", {"rename_table"}, "rename_table"},
+      {"set", {"set_null"}, ""},            // too short to be a begin
       {"id", {"is", "ix"}, ""},             // a third of two is nothing
       {"abc", {"xyz"}, ""},
       {"priority", {"minority_x"}, ""},

@@ -510,9 +510,7 @@ TEST_CASE("sequences, schemas, extensions, views: what is refused") {
       {"view named as a table",
        {users()},
        create_view("users", "SELECT 1", false, true),
-       "the name 'users' is taken by the table of that name; tables, views, indexes and sequences may not "
-       "share "
-       "one\n  'users' is made here\n"},
+       "'users' is no view, but a table\n  'users' is made here\n"},
       {"a table is no view",
        {users()},
        operation(DropView{{"", "users"}, false, false}),

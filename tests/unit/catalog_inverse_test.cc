@@ -600,7 +600,7 @@ TEST_CASE(
     "random histories with unread SQL and unknown beginnings: nothing breaks, a failure leaves no trace") {
   const std::vector<std::string> raw = {"ALTER TABLE t0 ADD c9 int",
                                         "DROP TABLE t1 CASCADE",
-                                        "DO $$ BEGIN END $$",
+                                        "DO $$ BEGIN EXECUTE unread(); END $$",
                                         "CREATE INDEX ix0 ON t2 (c0)",
                                         "DROP TYPE e0",
                                         "ALTER TABLE t3 RENAME TO t4",

@@ -14,6 +14,7 @@
 #include "migc/config.h"
 #include "migc/dialect.h"
 #include "migc/frontend.h"
+#include "migc/writer.h"
 
 using namespace migc;
 namespace fs = std::filesystem;

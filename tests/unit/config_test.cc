@@ -94,7 +94,7 @@ accept = [{ rule = "drop-column", revision = "abc", reason = "unused", owner = "
   CHECK(p.naming.pk == "pk_%(table_name)s");
   CHECK(p.revision.truncate_slug_length == 20);
   CHECK(p.revision.timezone == "Europe/Berlin");
-  CHECK(p.target_versions.at("postgresql") == 15);
+  CHECK(p.target_versions.at("postgresql") == 150000);
   CHECK(p.python.root == folder.path / "project/src");
   CHECK(p.python.types.at("app.db.GUID") == "uuid");
   CHECK(p.python.values.at("app.settings.SCHEMA") == Literal{std::string("public")});
@@ -176,8 +176,9 @@ TEST_CASE("what is wrong with migc.toml") {
            "migc.toml:2:17: unknown token '%(slg)s' in the template '%(slg)s'; did you mean 'slug'? "
            "[unknown-token]\n"
            "migc.toml:3:24: 'truncate_slug_length' is 0; it must be from 1 to 200 [out-of-range]\n"},
-          {"[mysql]\ntarget_version = \"8\"\nx = 1\n",
-           "migc.toml:2:18: 'target_version' is a string, where a whole number is expected [wrong-type]\n"
+          {"[mysql]\ntarget_version = \"8.x\"\nx = 1\n",
+           "migc.toml:2:18: 'target_version' is a string, where a whole number or a release such as \"8.0.29\" is "
+           "expected [wrong-type]\n"
            "migc.toml:3:1: unknown key 'x' in [mysql] [unknown-key]\n"},
           {"[variables]\n\"a-b\" = 1\nd = 2025-01-01\n",
            "migc.toml:2:9: 'a-b' cannot name a variable; it takes letters, digits and '_', and no digit "
@@ -326,8 +327,10 @@ TEST_CASE("every key of [script] is a flag") {
     std::string key = flag.name;
     std::replace(key.begin(), key.end(), '-', '_');
     const std::string value = flag.choices.empty() ? "5s" : flag.choices.back();
-    CHECK(errors_of("[script]\n" + key + " = \"" + value + "\"\n").empty());
+    const std::string text = flag.is_switch ? "true" : "\"" + value + "\"";
+    CHECK(errors_of("[script]\n" + key + " = " + text + "\n").empty());
+    if (flag.is_switch) CHECK_FALSE(errors_of("[script]\n" + key + " = \"true\"\n").empty());
     CHECK_FALSE(flag.help.empty());
   }
-  CHECK(script_flags().size() == 9);
+  CHECK(script_flags().size() == 13);
 }

@@ -146,3 +146,23 @@ TEST_CASE("an expression is spelled as the nearest override says") {
   expression.has_sql = false;
   CHECK(spelled_for(expression, postgresql()) == nullptr);
 }
+
+TEST_CASE("what the catalog calls a type") {
+  const auto shown = [](std::string_view dialect, std::string_view type) { return find_dialect(dialect)->in_catalog(type); };
+  CHECK(shown("postgresql", "VARCHAR(20)") == "character varying(20)");
+  CHECK(shown("postgresql", "numeric(5, 2)[]") == "numeric(5,2)[]");
+  CHECK(shown("postgresql", "TIMESTAMP(3) WITHOUT TIME ZONE") == "timestamp(3) without time zone");
+  CHECK(shown("postgresql", "INTEGER[][]") == "integer[]");
+  CHECK(shown("postgresql", "mood") == "");
+  CHECK(shown("mysql", "INTEGER") == "int");
+  CHECK(shown("mariadb", "INTEGER") == "int(11)");
+  CHECK(shown("mariadb", "NUMERIC(5, 2)") == "decimal(5,2)");
+  CHECK(shown("mysql", "DATETIME(0)") == "datetime");
+  CHECK(shown("mysql", "ENUM('a', 'b c')") == "enum('a','b c')");
+  CHECK(shown("mysql", "ENUM('it''s')") == "");
+  CHECK(shown("mysql", "ENUM('a\\\\b')") == "");
+  CHECK(shown("mysql", "ENUM('a ')") == "");
+  CHECK(shown("oracle", "INTERVAL DAY(9) TO SECOND(6)") == "INTERVAL DAY(9) TO SECOND(6)");
+  CHECK(shown("oracle", "VARCHAR2(7 CHAR)") == "VARCHAR2(7 CHAR)");
+  CHECK(shown("mssql", "") == "");
+}

@@ -108,7 +108,11 @@ TEST_CASE("verbs") {
        "did you "
        "mean 'create_table'? [missing-verb]\n"},
       {up + "table = \"t\"\n",
-       "m.toml:2:1: no verb in this operation: a key such as create_table or execute must say what it does "
+       "m.toml:2:1: no verb in this operation: a key such as create_table or execute must say what it does; "
+       "the verbs are create_table, drop_table, rename_table, alter_table, comment_on, add_column, drop_column, alter_column, "
+       "create_index, drop_index, create_primary_key, create_unique_constraint, create_foreign_key, create_check_constraint, "
+       "create_exclude_constraint, drop_constraint, create_enum, add_enum_value, drop_enum, create_sequence, drop_sequence, "
+       "create_schema, drop_schema, create_extension, drop_extension, create_view, drop_view, insert, update, delete, execute "
        "[missing-verb]\n"},
       {up + "drop_table = \"t\"\ndrop_index = \"i\"\n",
        "m.toml:4:1: 'drop_table' and 'drop_index' are two verbs, and an operation has one; begin another "

@@ -132,6 +132,7 @@ class SchemaMaker {
       case Shape::integer:
         return typed("integer");
       case Shape::text:
+      case Shape::dotted_or_none:
       case Shape::date_time:  // editors see a date as a string
         return typed("string");
       case Shape::choice:
@@ -143,7 +144,12 @@ class SchemaMaker {
         return array_of(name());
       case Shape::ids:
         return either(name(), array_of(name()));
-      case Shape::type:
+      case Shape::type: {
+        JsonValue table = by_dialect();
+        table["properties"]["type"] = typed("string");
+        table["properties"]["dimensions"] = typed("integer");
+        return either(typed("string"), std::move(table));
+      }
       case Shape::text_or_dialects:
         return either(typed("string"), by_dialect());
       case Shape::expression:

@@ -152,7 +152,7 @@ TEST_CASE("options are found by dialect and key") {
 
 TEST_CASE("a name is opaque under every schema that it may have meant") {
   Catalog catalog;
-  catalog.opaque = {{"", "bare"}, {"public", "there"}, {"app", "own"}};
+  catalog.opaque = {{{"", "bare"}, {}}, {{"public", "there"}, {}}, {{"app", "own"}, {}}};
   CHECK(catalog.is_opaque({"", "bare"}));
   CHECK(catalog.is_opaque({"app", "bare"}));
   CHECK(catalog.is_opaque({"", "there"}));

@@ -290,12 +290,84 @@ TEST_CASE("a family without scripts is an error") {
   CHECK(diagnostics.all()[0].kind == Kind::no_scripts);
 }
 
-TEST_CASE("a stronger guard than there is is not replaced by a weaker one") {
+TEST_CASE("what the script needs is asked for once, behind the guard and before all else") {
+  Made made("a");
+  made.step("b", {"s"}).step("c", {"!outside"}).step("d", {"t"});
+  made.script.shape = {{{"app", "T"}, false, {{"x", "VARCHAR(3)", false}, {"new", "", true}}}, {{"", "u"}, true, {}}};
+  const std::string text = made.write(with(TransactionMode::script, GuardMode::shape));
+  const std::size_t at = text.find("(1, true, 'table app.T', 'app.\"T\"', NULL, NULL)");
+  REQUIRE(at != std::string::npos);
+  CHECK(text.find("this database is not as", at) < text.find("\ns;"));
+  CHECK(text.find("'table app.T'", at + 20) == std::string::npos);
+  CHECK(text.find("'column app.T.x', 'app.\"T\"', 'x', NULL)") != std::string::npos);  // no [catalog_type] here
+  CHECK(text.find("(3, false, 'column app.T.new'") != std::string::npos);
+  CHECK(text.find("(4, false, 'table u', 'u', NULL, NULL)") != std::string::npos);
+}
+
+std::vector<std::string> names_of(Made& made, const ScriptOptions& options, Dialect dialect = test_dialect()) {
+  made.write(options);
   Diagnostics diagnostics;
-  CHECK(
-      Made("a").step("b", {"s"}).write(with(TransactionMode::script, GuardMode::shape), diagnostics).empty());
-  REQUIRE(diagnostics.error_count() == 1);
-  CHECK(diagnostics.all()[0].kind == Kind::no_scripts);
+  std::vector<std::string> names;
+  const auto parts = write_script_parts(made.script, dialect, options, diagnostics);
+  REQUIRE(parts);
+  for (const ScriptPart& part : *parts) names.push_back(part.name);
+  return names;
+}
+
+TEST_CASE("a split script has a file for what stands in one transaction, and one for each statement outside") {
+  Made made("a");
+  made.step("b", {"s", "t"}).step("c", {"u", "!v", "!w"}).step("d", {"x"}).step("e", {});
+  made.script.steps[1].statements[2].moves_rows = true;
+  const ScriptOptions options = with(TransactionMode::script, GuardMode::version);
+  CHECK(names_of(made, options) == std::vector<std::string>{"01-transactional", "02-nontransactional", "03-data",
+                                                            "04-transactional"});
+  CHECK(names_of(made, with(TransactionMode::revision, GuardMode::version)).size() == 7);
+  Dialect none = test_dialect();
+  none.script.begin = none.script.commit = "";
+  CHECK(names_of(made, options, none) ==
+        std::vector<std::string>{"01-nontransactional", "02-nontransactional", "03-data", "04-nontransactional",
+                                 "05-nontransactional"});
+}
+
+TEST_CASE("each part asks for the one before it, and the last one leaves nothing behind") {
+  Made made("a");
+  made.step("b", {"s", "!t"});
+  const ScriptOptions options = with(TransactionMode::script, GuardMode::version);
+  made.write(options);
+  Diagnostics diagnostics;
+  const auto parts = write_script_parts(made.script, test_dialect(), options, diagnostics);
+  REQUIRE(parts);
+  REQUIRE(parts->size() == 3);
+  const auto has = [&](std::size_t part, std::string_view text) { return (*parts)[part].text.find(text) != std::string::npos; };
+  CHECK(has(0, "CREATE TABLE IF NOT EXISTS alembic_version_part"));
+  CHECK(has(0, "INSERT INTO alembic_version_part (version_num) VALUES ('part 1 of 3 of script "));
+  CHECK_FALSE(has(0, "UPDATE alembic_version "));
+  CHECK(has(1, "expected CONSTANT text[] := ARRAY['part 1 of 3 of script "));
+  CHECK(has(1, "t;\n-- part 2 of 3 of script "));
+  CHECK(has(2, "UPDATE alembic_version SET version_num='b'"));
+  CHECK(has(2, "DROP TABLE alembic_version_part;\nCOMMIT;"));
+  Made other("a");
+  other.step("b", {"s", "!u"});
+  other.write(options);
+  const auto others = write_script_parts(other.script, test_dialect(), options, diagnostics);
+  REQUIRE(others);
+  const std::string id = "of script ";
+  const auto id_in = [&](const std::string& text) { return text.substr(text.find(id), 22); };
+  CHECK(id_in((*parts)[0].text) != id_in((*others)[0].text));
+}
+
+TEST_CASE("without a guard, or idempotent, a script is not split") {
+  Made made("a");
+  made.step("b", {"s"});
+  made.write({});
+  Diagnostics diagnostics;
+  CHECK_FALSE(write_script_parts(made.script, test_dialect(), with(TransactionMode::script), diagnostics));
+  ScriptOptions idempotent;
+  idempotent.idempotent = true;
+  CHECK_FALSE(write_script_parts(made.script, test_dialect(), idempotent, diagnostics));
+  REQUIRE(diagnostics.error_count() == 2);
+  CHECK(diagnostics.all()[0].kind == Kind::split_unguarded);
+  CHECK(diagnostics.all()[1].kind == Kind::split_idempotent);
 }
 
 TEST_CASE("psql finds no variables in statements, and every statement ends") {

@@ -189,6 +189,7 @@ TEST_CASE("facts of the rest") {
       {"CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()", "none"},
       {"CREATE POLICY p ON t", "none"},
       {"CREATE RULE r AS ON INSERT TO t DO ALSO SELECT 1", "none"},
+      {"CREATE RULE r AS ON INSERT TO t DO INSTEAD INSERT INTO u VALUES (1)", "schema: t"},
       {"CREATE AGGREGATE a (int) (sfunc = f, stype = int)", "none"},
       {"LOCK TABLE t", "none"},
       {"ANALYZE t", "none"},
@@ -226,13 +227,40 @@ TEST_CASE("facts of the rest") {
       {"PREPARE TRANSACTION 'x'", "rollback"},
       {"PREPARE p AS INSERT INTO t VALUES (1)", "none"},
       {"EXECUTE p", "everything"},
-      {"DO $$ BEGIN END $$", "everything"},
       {"CALL f()", "everything"},
       {"CREATE TABLE", "everything"},
       {"garbage", "everything"},
       {"CREATE TABLE a (b int); DROP TABLE c", "everything"},
       {std::string_view("DROP TABLE a\0, b", 16), "everything"},
       {"DROP TABLE \"\xff\"", "everything"},
+  });
+}
+
+TEST_CASE("facts of a DO block: of the statements in it, as far as they are plain") {
+  check({
+      {"DO $$ BEGIN END $$", "none"},
+      {"DO LANGUAGE plpgsql $b$ BEGIN NULL; END; $b$", "none"},
+      {"DO $$ BEGIN CREATE ROLE r; EXCEPTION WHEN duplicate_object OR unique_violation THEN RAISE NOTICE '%, skipping', "
+       "SQLERRM USING ERRCODE = SQLSTATE; END $$;",
+       "none"},
+      {"DO $$ BEGIN /* ; */ IF NOT EXISTS (SELECT 1 FROM pg_type WHERE typname = 'mood') THEN -- x\n"
+       "CREATE TYPE mood AS ENUM ('a;b'); ELSE DELETE FROM s.t; END IF; END $$",
+       "schema: mood s.t"},
+      {"DO $$ BEGIN INSERT INTO a SELECT CASE WHEN b THEN 1 END FROM c; UPDATE a SET b = 1; END $$", "data: a"},
+      {"DO $$ BEGIN BEGIN DROP TABLE a CASCADE; END; DROP SCHEMA s; END $$", "schema: a; schemas s; cascade"},
+      {"DO $$ BEGIN EXECUTE 'DROP TABLE a'; END $$", "everything"},
+      {"DO $$ BEGIN PERFORM f(); END $$", "everything"},
+      {"DO $$ BEGIN IF f() THEN NULL; END IF; END $$", "everything"},
+      {"DO $$ BEGIN IF CASE WHEN true THEN true END THEN NULL; END IF; END $$", "everything"},
+      {"DO $$ BEGIN RAISE NOTICE '%', f(); END $$", "everything"},
+      {"DO $$ DECLARE x int; BEGIN NULL; END $$", "everything"},
+      {"DO $$ BEGIN FOR r IN SELECT 1 LOOP DELETE FROM t; END LOOP; END $$", "everything"},
+      {"DO $$ BEGIN SELECT f(); END $$", "schema"},
+      {"DO $$ BEGIN COMMIT; END $$", "everything"},
+      {"DO $$ BEGIN DELETE FROM t END $$", "everything"},
+      {"DO 'BEGIN NULL; END'", "everything"},
+      {"DO LANGUAGE plpython3u $$ pass $$", "everything"},
+      {"DO $$ BEGIN NULL; ", "everything"},
   });
 }
 

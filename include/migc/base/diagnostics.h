@@ -13,6 +13,7 @@
 namespace migc {
 
 enum class Severity : std::uint8_t { note, warning, error };
+std::string_view to_string(Severity severity);  ///< "warning"
 
 /// Every message, named as in the catalogue; kebab_case in the code is kebab-case in the output.
 enum class Kind : std::uint16_t {
@@ -23,6 +24,8 @@ enum class Kind : std::uint16_t {
 
 std::string_view name_of(Kind kind);         ///< "unknown-table"
 Severity severity_of(Kind kind);
+/// With which SQLSTATE PostgreSQL itself refuses it; empty: it has none for it, or several.
+std::string_view sqlstate_of(Kind kind);
 std::string_view text_of(Kind kind);         ///< with its holes: "table '{}' does not exist at this point"
 const std::vector<Kind>& all_kinds();        ///< in catalogue order
 
@@ -41,6 +44,7 @@ struct Diagnostic {
   std::vector<std::string> arguments;
   std::vector<Note> notes;
   std::string revision;               ///< the revision being compiled, or empty
+  std::string_view sqlstate;          ///< PostgreSQL's; of static storage
   std::vector<std::string> dialects;  ///< the dialects for which it was seen; empty: all
 
   Diagnostic& note(Kind note_kind, Span where, std::vector<std::string> args = {});

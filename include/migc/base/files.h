@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,8 @@
 #include "migc/base/source.h"
 
 namespace migc {
+
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Largest file that is read, in bytes (256 MiB); a larger one is an error, not a hang.
 inline constexpr std::size_t max_file_size = std::size_t{256} << 20;

@@ -16,6 +16,7 @@ struct Source {
   std::string name;  ///< as shown to users: relative to the project, '/' between folders
   std::string text;  ///< the bytes; frontends have checked that they are UTF-8 without NUL
   std::vector<std::uint32_t> line_starts{};  ///< filled by Sources::add; without it, look-ups walk the text
+  bool has_byte_order_mark = false;          ///< the file begins with one, which `text` lacks
 };
 
 /// A place in a source. Line and column count from 1, columns in code points; line 0 is "the file as a whole",
@@ -44,10 +45,13 @@ std::size_t offset_of(const Span& span);
 /// Owns every source of a run. Adding is safe from several threads; what it returned stays valid.
 class Sources {
  public:
-  const Source& add(std::string name, std::string text);
+  const Source& add(std::string name, std::string text, bool has_byte_order_mark = false);
+
+  /// All of them, in no particular order.
+  std::vector<const Source*> all() const;
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::vector<std::unique_ptr<Source>> sources_;
 };
 

@@ -46,7 +46,8 @@ std::string to_hexadecimal(std::string_view bytes);
 std::optional<std::string> from_hexadecimal(std::string_view text, bool spaces = false);
 
 /// The candidate that the user most likely meant: least edit distance, at most a third of the word's length
-/// (case and '-' for '_' count nothing); none where nothing is near. Ties go to the first candidate; `word` itself is none.
+/// (case and '-' for '_' count nothing), or the first that goes on where the word ends (create_check: create_check_constraint);
+/// none where nothing is near. Ties go to the first candidate; `word` itself is none.
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates);
 /// The tail of a message: "; did you mean 'x'?" or nothing.
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
@@ -56,5 +57,9 @@ std::string listed(std::span<const std::string> names);
 /// Text from a file made harmless for one line of a comment or a terminal: control characters (also the Unicode
 /// line separators, bidirectional controls and the BOM) become `\u{…}`, bytes that are not UTF-8 `\x{…}`, the rest stays.
 std::string one_line(std::string_view text);
+/// Does the text hold characters that a terminal or an editor does not show as such?
+bool has_hidden_characters(std::string_view text);
+/// A basic string of TOML (and of Python), on one line, with what editors do not show escaped.
+std::string quoted_string(std::string_view text);
 
 }  // namespace migc

@@ -55,8 +55,19 @@ struct ArrayLiteral {
 };
 
 struct Literal {
-  using Value = std::variant<Null, bool, Integer, Decimal, double, std::string, Bytes, Date, Time, Timestamp, Interval, Uuid,
+  using AnyValue = std::variant<Null, bool, Integer, Decimal, double, std::string, Bytes, Date, Time, Timestamp, Interval, Uuid,
                              Json, ArrayLiteral>;
+  /// Copied, moved and destroyed in literal.cc, as Operation::What.
+  struct Value : AnyValue {
+    using AnyValue::AnyValue;
+    using AnyValue::operator=;
+    Value();
+    Value(const Value&);
+    Value(Value&&) noexcept;
+    Value& operator=(const Value&);
+    Value& operator=(Value&&) noexcept;
+    ~Value();
+  };
   Value value;
 
   template <class T> bool is() const { return std::holds_alternative<T>(value); }

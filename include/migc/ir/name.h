@@ -17,6 +17,10 @@ struct ObjectName {
   friend auto operator<=>(const ObjectName&, const ObjectName&) = default;
 };
 
+/// The other way to name what stands in "public", which a bare name means: with the schema, or bare. A name in any other
+/// schema is the only one for what it names, and comes back as it is.
+ObjectName other_spelling(const ObjectName& name);
+
 /// "schema.name" or "name", for messages.
 std::string to_string(const ObjectName& name);
 

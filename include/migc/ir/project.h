@@ -20,6 +20,7 @@ inline constexpr std::string_view readable_dialect = "postgresql";
 enum class TransactionMode : std::uint8_t { script, revision, none };
 enum class GuardMode : std::uint8_t { none, version, shape };
 enum class RawSql : std::uint8_t { translate, verbatim, refuse };
+enum class RewriteMode : std::uint8_t { none, safe };
 enum class ClientMode : std::uint8_t { native, plain };
 enum class Baseline : std::uint8_t { empty, unknown, file };
 
@@ -32,6 +33,10 @@ struct ScriptOptions {
   RawSql raw_sql = RawSql::translate;
   GuardMode guard = GuardMode::version;
   ClientMode client = ClientMode::native;
+  RewriteMode rewrite = RewriteMode::none;
+  bool idempotent = false;        ///< each revision runs only where the database is at the one before it
+  bool split = false;             ///< a script is several files, one for each part that stands or falls together
+  bool progress = false;          ///< a script says at each revision what it begins
   std::string lock_timeout;       ///< as PostgreSQL takes it: "5s"; empty: none
   std::string statement_timeout;
 };
@@ -42,6 +47,11 @@ struct Naming {
   std::string ix = "ix_%(column_0_label)s";
   std::string uq, ck, fk, pk;
 };
+
+/// The template for a kind of constraint; empty for exclusion constraints, which have none.
+const std::string& convention_for(const Naming& naming, Constraint::Kind kind);
+/// Is the author's name only a part of what the convention makes?
+bool builds_on_name(std::string_view convention);
 
 /// [revision]: what new migration files are called.
 struct RevisionOptions {
@@ -79,7 +89,7 @@ struct Project {
   ScriptOptions script;
   Naming naming;
   RevisionOptions revision;
-  std::map<std::string, int, std::less<>> target_versions;  ///< dialect → major version, where configured
+  std::map<std::string, int, std::less<>> target_versions;  ///< dialect → release (`release_number`), where configured
   std::map<std::string, Literal, std::less<>> variables;    ///< [variables] and -x: strings, numbers, booleans
   PythonOptions python;
   std::vector<Acceptance> accepted;

@@ -1,6 +1,7 @@
 // One revision of a history, read once and compiled for every dialect.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -21,6 +22,7 @@ struct Target {
   const Catalog* catalog = nullptr;       ///< the schema at this very point; moves with every operation taken
   bool named_enum_types = false;          ///< enumerations are types of their own there (CREATE TYPE)
   bool writing = false;                   ///< false: only the schema moves, nothing is printed
+  bool makes_tables_anew = false;         ///< constraints change only so
   bool booleans_are_numbers = false;      ///< a boolean column takes 2, too, unless a check forbids it
 };
 
@@ -35,6 +37,9 @@ class Program {
   /// Sends its operations to `sink`. False: it failed, errors are reported.
   virtual bool run(const Target& target, const Sink& sink, Diagnostics& diagnostics) const = 0;
 };
+
+/// What a migration file is written in.
+enum class FileFormat : std::uint8_t { toml, sql, python };
 
 /// The upgrade or the downgrade of a revision: a constant list, or a program.
 struct Body {
@@ -68,6 +73,7 @@ struct Revision {
   std::vector<Span> depends_on_spans;
   std::vector<Span> branch_label_spans;
   Span downgrade_span;                    ///< of `downgrade = "auto"` and the like
+  std::string downgrade_reason;           ///< why it is irreversible, in its author's words; may be empty
   bool ok = true;  ///< false: the file has errors; the graph keeps it, it does not compile
 };
 

@@ -18,6 +18,7 @@ struct Statement {
   bool transactional = true;   ///< false: it may not run inside a transaction
   std::string comment;         ///< a line for the reader of the script, before the statement; may be empty
   Control control = Control::none;
+  bool moves_rows = false;     ///< it changes rows and nothing else
 };
 
 }  // namespace migc

@@ -87,6 +87,7 @@ struct IndexElement {
 };
 
 enum class ReferentialAction : std::uint8_t { unset, no_action, restrict_, cascade, set_null, set_default };
+std::string_view to_string(ReferentialAction action);  ///< in the words of SQL: "SET NULL"; unset: empty
 
 struct Constraint {
   enum class Kind : std::uint8_t { primary_key, unique, foreign_key, check, exclude };
@@ -140,13 +141,22 @@ struct Table {
   Options options;
   Span span;              ///< where it was made
   bool partial = false;   ///< the history never made it: there may be more than what is known here
+  ObjectName partition_of;  ///< SQL text made it a partition of this table
+  Text bounds;              ///< of a partition: "FOR VALUES IN (1)", "DEFAULT"
+  ObjectName inherits;      ///< SQL text gave it this table's columns
+  Text definition;          ///< the statements that made it, where nothing else here says all that they do
 
+  /// Does what is known here say all of it?
+  bool is_whole() const { return !partial || !definition.empty() || !partition_of.empty() || !inherits.empty(); }
   const Column* column(std::string_view column_name) const;
   Column* column(std::string_view column_name);
   const Constraint* constraint(std::string_view constraint_name) const;
   const Constraint* primary_key() const;
   const Index* index(std::string_view index_name) const;
 };
+
+/// Does the rule say that the column numbers itself? (A lone integer primary key that nothing else fills, as Alembic has it.)
+bool numbers_itself_by_rule(const Table& table, const Column& column);
 
 struct Enum {
   ObjectName name;
@@ -159,6 +169,7 @@ struct Sequence {
   ObjectName name;
   Identity numbers;  ///< start, increment, …; `always` unused
   std::string owned_by;  ///< "table.column" of a SERIAL or IDENTITY column, or empty
+  bool only_owned = false;  ///< OWNED BY was said of it: it goes with the column, which takes no numbers from it
   Options options;
   Span span;
 };
@@ -171,6 +182,53 @@ struct View {
   Options options;
   Span span;
   std::vector<Index> indexes;  ///< of a materialized one
+
+  // What the catalog found in the query; nothing where it is not read.
+  struct Use {
+    ObjectName relation;
+    std::string column;  ///< empty: the relation as such
+    friend auto operator<=>(const Use&, const Use&) = default;
+  };
+  std::vector<Use> uses;             ///< certain ones, sorted
+  std::vector<std::string> columns;  ///< in order; of no use unless `columns_known`
+  bool columns_known = false;
+};
+
+/// A type that SQL text made and no column type of migc's is: a domain, a composite or a range type.
+struct NamedType {
+  enum class Kind : std::uint8_t { domain, composite, range };
+  Kind kind = Kind::domain;
+  ObjectName name;
+  Type base;  ///< of a domain
+  bool nullable = true, has_default = false;
+  std::vector<std::string> constraints;  ///< names of a domain's, empty ones for those that the server names
+  Text definition;                       ///< the statements that made it what it is
+  Span span;
+
+  /// Does each of its constraints have a name that is known?
+  bool all_named() const;
+};
+
+/// A function or procedure that SQL text made.
+struct Routine {
+  ObjectName name;
+  std::vector<std::string> arguments;  ///< types of those that tell it apart from others of its name
+  std::string returns;
+  bool procedure = false;
+  Text definition;
+  Span span;
+};
+
+/// A trigger that SQL text made.
+struct Trigger {
+  ObjectName table;
+  std::string name;
+  ObjectName function;
+  bool for_each_row = false;
+  bool before = false;  ///< it may change a row before the database looks at it
+  Text definition;
+  Span span;
+  std::vector<std::string> columns;  ///< of UPDATE OF
 };
 
 /// An extension of the database's server ("pg_trgm").

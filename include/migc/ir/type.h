@@ -46,6 +46,13 @@ struct Type {
   friend bool operator==(const Type& a, const Type& b);  ///< compares `element` by value
 };
 
+bool is_integer(const Type& type);  ///< smallint, integer, bigint
+bool is_text(const Type& type);     ///< string, character, text
+
+/// Within a group PostgreSQL casts by itself when a value is assigned, and to a text from any.
+enum class TypeGroup : std::uint8_t { number, text, moment, boolean, other };
+TypeGroup group_of(const Type& type);  ///< by its kind; what dialects call it counts for nothing
+
 /// As formats.md writes it: "timestamptz", "string(36)", "numeric(10, 2)", "integer[]", "enum" (its name is beside it);
 /// what that has no word for: "unknown", "float(24)", "timetz"; a verbatim one as its SQL, or as a map of dialects.
 /// For messages and TOML; the inverse is parse_type of the TOML frontend.

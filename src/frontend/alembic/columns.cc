@@ -202,7 +202,7 @@ Value default_clause(Interpreter& python, Value, Bound& given) {
 constexpr std::string_view numbers =
     "start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=False, cache=None, ";
 
-constexpr NativeDef functions[] = {
+constexpr NativeDef functions_of_columns[] = {
     {"Column",
      "*args, name=None, type_=None, autoincrement='auto', default=None, doc=None, key=None, index=None, unique=None, "
      "info=None, nullable=None, onupdate=None, primary_key=False, server_default=None, server_onupdate=None, quote=None, "
@@ -262,7 +262,7 @@ migc::Value string_default(const Session& session, const std::string& text, cons
 
 }  // namespace
 
-std::span<const NativeDef> column_functions() { return functions; }
+std::span<const NativeDef> column_functions() { return functions_of_columns; }
 
 std::span<const NativeDef> ValueSource::methods() const { return source_methods; }
 
@@ -300,6 +300,8 @@ std::optional<migc::Value> default_of(Interpreter& python, Value value, const mi
   if (const auto* source = value.as<ValueSource>())
     return source->which == ValueSource::Which::clause ? default_of(python, source->clause, type, span) : std::nullopt;
   if (const auto* string = value.as<python::String>()) return string_default(session_of(python), string->str(), type, span);
+  if (const auto* word = value.as<WordElement>(); word != nullptr && type.kind == migc::Type::Kind::boolean)
+    if (word->is("true") || word->is("false")) return Literal{word->is("true")};
   if (const auto* element = value.as<Element>()) {
     auto expression = std::make_shared<Expression>(ddl_expression(python, *element, span));
     if (python.failing()) return std::nullopt;
@@ -339,9 +341,9 @@ void spawn(Interpreter& python, const ColumnObject& object, std::vector<Constrai
     unique.span = object.span;
   }
   for (const ConstraintObject* own : object.constraints) {
-    if (own->use_alter) continue;
     Constraint constraint = own->constraint;
     finish_constraint(python, *own, constraint);
+    if (own->use_alter && !stays_inline(session_of(python), constraint)) continue;
     if (constraint.kind == Constraint::Kind::foreign_key) constraint.columns = {object.name()};
     constraints.push_back(std::move(constraint));
   }

@@ -181,6 +181,10 @@ bool needs_parentheses(const Element& element) {
 
 }  // namespace
 
+bool stays_inline(const Session& session, const Constraint& use_alter) {
+  return session.target.makes_tables_anew && session.catalog().table(use_alter.referred_table) != nullptr;
+}
+
 std::span<const NativeDef> constraint_functions() { return constraint_defs; }
 
 std::span<const NativeDef> IndexObject::methods() const { return index_methods; }

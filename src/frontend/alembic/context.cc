@@ -44,6 +44,15 @@ class DialectObject final : public python::NativeObject {
   }
 };
 
+/// What depends on where and when Python runs: not known, unless [python] values says it.
+Value outside(Interpreter& python, std::string path) {
+  const Value told = session_of(python).told(python, path);
+  if (!told.is_absent()) return told;
+  python::Unknown* made = python.unknown(migc::Kind::outside_world, {path});
+  made->path = std::move(path);
+  return made;
+}
+
 // --- the connection ---
 
 Value execute(Interpreter& python, Value, Bound& given) {
@@ -99,8 +108,15 @@ constexpr NativeDef connection_methods[] = {
     {"detach", "", nothing},
 };
 
+constexpr NativeDef session_methods[] = {
+    {"connection", "**options", itself}, {"remove", "", nothing}, {"expire_all", "", nothing}, {"expunge_all", "", nothing},
+};
+
+/// A connection, or a session of the ORM that uses one. What a session does besides needs the application's classes: it
+/// is not known, by the name that the host can be told.
 class ConnectionObject final : public python::NativeObject {
  public:
+  explicit ConnectionObject(std::string session = "") : session_(std::move(session)) {}
   std::string type_name() const override { return "Connection"; }
   std::span<const NativeDef> methods() const override { return connection_methods; }
   bool has_effects() const override { return true; }
@@ -109,10 +125,20 @@ class ConnectionObject final : public python::NativeObject {
     if (name == "engine" || name == "bind") return this;
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
-    return python.unknown(migc::Kind::outside_world, {fmt::format("connection.{}", name)});
+    if (session_.empty()) return outside(python, fmt::format("connection.{}", name));
+    if (const NativeDef* own = python::find_native(session_methods, name)) return python.make<python::NativeFunction>(*own, this);
+    const Value told = outside(python, fmt::format("{}.{}", session_, name));
+    return told.is_unknown() ? Value(python.hiding(*told.as<python::Unknown>(), std::string(python::hidden_session))) : told;
+  }
+  /// A session that is made for each thread: db.session()
+  Value call(Interpreter& python, python::Arguments& arguments) override {
+    return session_.empty() ? NativeObject::call(python, arguments) : make_session(python, session_ + "()");
   }
   Value enter(Interpreter&) override { return this; }
   Value exit(Interpreter&, Value) override { return Value::boolean(false); }
+
+ private:
+  const std::string session_;  ///< what it is called, with the module that it comes from
 };
 
 // --- the context ---
@@ -159,14 +185,13 @@ class ContextObject final : public python::NativeObject {
     if (name == "as_sql") return Value::boolean(true);
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
-    return python.unknown(migc::Kind::outside_world, {fmt::format("context.{}", name)});
+    return outside(python, fmt::format("context.{}", name));
   }
 };
 
 template <std::size_t which>
 Value refuse(Interpreter& python, Value, Bound& given) {
-  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for",
-                                        "op.sync_enum_values of alembic-postgresql-enum"};
+  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for"};
   return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
 }
 
@@ -178,13 +203,13 @@ constexpr NativeDef operations[] = {
     {"invoke", "*args, **kw", refuse<1>},
     {"register_operation", "*args, **kw", refuse<2>},
     {"implementation_for", "*args, **kw", refuse<3>},
-    {"sync_enum_values", "*args, **kw", refuse<4>},
 };
 
 }  // namespace
 
 std::span<const NativeDef> context_operations() { return operations; }
 
+Value make_session(Interpreter& python, std::string name) { return python.make<ConnectionObject>(std::move(name)); }
 Value make_connection(Interpreter& python) { return python.make<ConnectionObject>(); }
 Value make_context(Interpreter& python) { return python.make<ContextObject>(); }
 

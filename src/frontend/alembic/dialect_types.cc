@@ -88,7 +88,7 @@ struct Package {
   TypeModule types;
 };
 
-constexpr Package packages[] = {
+constexpr Package known_packages[] = {
     {"pgvector", {"", vector_types}},
     {"geoalchemy2", {"", geometry_types}},
     {"sqlalchemy_utils", {"", utility_types}},
@@ -106,7 +106,7 @@ const TypeModule* dialect_types(std::string_view dialect) {
 }
 
 const TypeModule* package_types(std::string_view module) {
-  for (const Package& package : packages)
+  for (const Package& package : known_packages)
     if (module == package.name || module.starts_with(std::string(package.name) + ".")) return &package.types;
   return nullptr;
 }

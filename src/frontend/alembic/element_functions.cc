@@ -213,6 +213,10 @@ class FunctionMaker final : public python::Object {
   }
   Value call(Interpreter& python, python::Arguments& arguments) override {
     if (name_.empty()) return python.raise("TypeError", "'func' is not callable");
+    if (lower(name_) == "cast" && arguments.positional.size() == 2) {
+      const NativeDef* cast = python::find_native(element_functions(), "cast");
+      return python.call(python.make<python::NativeFunction>(*cast), std::move(arguments));
+    }
     auto* made = python.make<FunctionElement>(name_);
     made->span = arguments.span;
     const std::string word = upper(name_);

@@ -1,5 +1,8 @@
 // Enumerations: types that are made once, by whom the author lets make them, and stay until somebody drops them.
 
+#include <algorithm>
+
+#include "alembic/operations.h"
 #include "alembic/types.h"
 
 namespace migc::alembic {
@@ -25,9 +28,39 @@ Value create(Interpreter& python, const migc::Type& type, bool if_not_exists, Sp
   return session_of(python).send(python, std::move(create), span);
 }
 
+/// `public.mood` is the `mood` that was made without a schema.
+ObjectName name_of_known(const Catalog& catalog, ObjectName name) {
+  const bool is_other = name.schema == "public" && catalog.enumeration(name) == nullptr;
+  return is_other && catalog.enumeration({"", name.name}) != nullptr ? ObjectName{"", name.name} : name;
+}
+
+/// op.sync_enum_values(schema, name, old_values, new_values) of alembic-autogenerate-enums adds what is new. That of
+/// alembic-postgresql-enum has no old values: it makes the type anew and casts columns.
+Value sync_enum_values(Interpreter& python, Value, python::Bound& given) {
+  Call in(python, given);
+  if (!in.has("new_values") || !in.rest().empty() || !in.options().empty())
+    return python.refuse(migc::Kind::not_evaluated, given.span(), {"op.sync_enum_values of alembic-postgresql-enum"});
+  const ObjectName name = name_of_known(in.session.catalog(), {in.text("schema"), in.text("name")});
+  const std::vector<std::string> old_values = in.names("old_values");
+  for (const std::string& value : in.names("new_values")) {
+    if (std::find(old_values.begin(), old_values.end(), value) != old_values.end()) continue;
+    AddEnumValue add;
+    add.name = name;
+    add.value = value;
+    if (in.send(std::move(add)).is_failed()) return Value::failed();
+  }
+  return in.failed() ? Value::failed() : Value();
+}
+
+constexpr python::NativeDef operations_of_enums[] = {
+    {"sync_enum_values", "schema=None, name=None, old_values=None, new_values=None, *args, **kw", sync_enum_values},
+};
+
 bool is_named_enum(const migc::Type& type) { return type.kind == Kind::enumeration && !type.enum_name.empty(); }
 
 }  // namespace
+
+std::span<const python::NativeDef> enum_operations() { return operations_of_enums; }
 
 Value create_enum(Interpreter& python, SqlType& type, bool check_first, Span span) {
   const Session& session = session_of(python);

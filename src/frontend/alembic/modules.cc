@@ -28,7 +28,7 @@ class OpModule final : public python::ModuleObject {
   OpModule() : ModuleObject("alembic.op") {}
   Value member(Interpreter& python, std::string_view attribute) override {
     static const Tables tables = {table_operations(), column_operations(),  constraint_operations(),
-                                  data_operations(),  context_operations(), entity_operations()};
+                                  data_operations(),  context_operations(), entity_operations(), enum_operations()};
     if (const NativeDef* def = find(tables, attribute)) return python.make<python::NativeFunction>(*def);
     if (attribute == "context" || attribute == "migration_context") return make_context(python);
     return Value::absent();
@@ -36,7 +36,7 @@ class OpModule final : public python::ModuleObject {
   std::vector<std::string> member_names() const override {
     std::vector<std::string> all;
     for (const auto& table : {table_operations(), column_operations(), constraint_operations(), data_operations(),
-                              context_operations(), entity_operations()})
+                              context_operations(), entity_operations(), enum_operations()})
       for (const NativeDef& def : table) all.emplace_back(def.name);
     return all;
   }
@@ -104,7 +104,7 @@ class CoreModule final : public python::ModuleObject {
     if (attribute == "quoted_name") return python.make<python::NativeFunction>(quoted_name_function);
     if (!found.is_absent()) return found;
     const std::string below = fmt::format("{}.{}", name(), attribute);
-    if (!sqlalchemy_module(python, below).is_absent()) return python.import(below, 0, *this);
+    if (!sqlalchemy_module(python, below).is_absent() || !session_module(python, below).is_absent()) return python.import(below, 0, *this);
     return python.not_evaluated(fmt::format("'{}'", below));
   }
 };

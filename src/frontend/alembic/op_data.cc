@@ -10,6 +10,7 @@
 #include "alembic/statements.h"
 #include "migc/base/strings.h"
 #include "migc/sql.h"
+#include "migc/sql_rows.h"
 
 namespace migc::alembic {
 namespace {
@@ -41,11 +42,14 @@ bool has_effect(std::string_view sql) {
   return false;
 }
 
-/// Does the text read and do nothing else?
-bool only_reads(std::string_view sql) {
+/// Is the text one SELECT? It may lock rows or have another effect.
+bool reads_rows(std::string_view sql) {
   const std::vector<Text> statements = sql::split(Text(std::string(sql)));
-  return statements.size() == 1 && sql::facts_of(statements[0].str()).effect == Effect::query && !has_effect(sql);
+  return statements.size() == 1 && sql::facts_of(statements[0].str()).effect == Effect::query;
 }
+
+/// Does it do nothing else?
+bool only_reads(std::string_view sql) { return reads_rows(sql) && !has_effect(sql); }
 
 /// The parameters of a statement: none, one dict, or several. False: failed.
 bool read_parameters(Interpreter& python, Value parameters, std::vector<const python::Dict*>& out) {
@@ -63,6 +67,12 @@ bool read_parameters(Interpreter& python, Value parameters, std::vector<const py
   return true;
 }
 
+/// A SELECT that changes nothing is no statement of the script.
+Value left_out(ResultObject* result) {
+  result->is_left_out = true;
+  return result;
+}
+
 Value send_text(Interpreter& python, const Element& statement, const python::Dict* given, Span span) {
   Writer out(python);
   out.given = given;
@@ -72,10 +82,10 @@ Value send_text(Interpreter& python, const Element& statement, const python::Dic
   execute.sql = out.finish(span);
   if (trim(execute.sql.sql.str()).empty()) return no_result(python, "", span);
   const std::string bound =
-      sql::bind(execute.sql.sql, execute.sql.parameters, [](const Literal&) { return std::string("NULL"); }).str();
-  if (only_reads(bound)) return result_of_text(python, bound, span);
+      sql::bind(execute.sql.sql, execute.sql.parameters, sql::readable_constant).str();
+  if (only_reads(bound)) return left_out(result_of_text(python, bound, span));
   if (session_of(python).send(python, std::move(execute), span).is_failed()) return Value::failed();
-  return result_of_change(python, bound, span);
+  return reads_rows(bound) ? result_of_text(python, bound, span) : result_of_change(python, bound, span);
 }
 
 Value send_change(Interpreter& python, const ChangeObject& change, const python::Dict* given, Span span) {
@@ -91,7 +101,8 @@ Value select(Interpreter& python, const SelectObject& select, const python::Dict
   out.given = given;
   select.write(out);
   if (python.failing()) return Value::failed();
-  const std::string text = out.finish(span).sql.str();
+  const Expression written = out.finish(span);
+  const std::string text = written.sql.str();
   if (has_effect(text) && select.parts.lock.empty()) return send_text(python, select, given, span);
   std::vector<ObjectName> tables;
   for (const TableObject* table : select.tables())
@@ -104,7 +115,8 @@ Value select(Interpreter& python, const SelectObject& select, const python::Dict
     column->write(one);
     columns.push_back(one.finish(span).sql.str());
   }
-  return result_of(python, text, span, tables, columns);
+  const std::string bound = sql::bind(written.sql, written.parameters, sql::readable_constant).str();
+  return left_out(result_of(python, text, bound, span, tables, columns));
 }
 
 Value execute_once(Interpreter& python, Value statement, const python::Dict* given, Span span) {
@@ -129,6 +141,8 @@ Value execute_once(Interpreter& python, Value statement, const python::Dict* giv
 
 Value op_execute(Interpreter& python, Value, Bound& given) {
   const Value done = execute_statement(python, given["sqltext"], Value::absent(), given.span());
+  if (const auto* result = done.as<ResultObject>(); result != nullptr && result->is_left_out)
+    python.diagnostics().report(migc::Kind::select_left_out, given.span());
   return done.is_failed() ? done : Value();
 }
 

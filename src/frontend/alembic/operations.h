@@ -1,7 +1,10 @@
 // The functions of `op` and of what batch_alter_table gives, by subject.
 #pragma once
 
+#include <map>
 #include <span>
+#include <string>
+#include <vector>
 
 #include "alembic/schema_items.h"
 
@@ -13,12 +16,14 @@ std::span<const python::NativeDef> constraint_operations();  ///< op_constraints
 std::span<const python::NativeDef> data_operations();        ///< op_data.cc
 std::span<const python::NativeDef> context_operations();     ///< context.cc: get_bind, get_context, f
 std::span<const python::NativeDef> entity_operations();      ///< entities.cc: those of alembic_utils
+std::span<const python::NativeDef> enum_operations();        ///< enums.cc: that of alembic-autogenerate-enums
 
 /// with op.batch_alter_table("t") as batch_op: collects its changes.
 class BatchObject final : public python::NativeObject {
  public:
   ObjectName table;
   std::vector<Operation> changes;
+  std::map<std::string, std::string> naming;  ///< what the batch calls constraints without a name: "uq" → its convention
   std::string type_name() const override { return "BatchOperations"; }
   std::span<const python::NativeDef> methods() const override;
   Value attribute(Interpreter&, std::string_view name) override;
@@ -28,6 +33,11 @@ class BatchObject final : public python::NativeObject {
   /// Takes a change, or nothing after a failure.
   Value take(Call& in, Operation::What what);
   Span span;
+
+ private:
+  void replace_constraints(const Table& known);
+  void drop_members_first(const Table& known);
+  void find_unnamed(const Table& known);
 };
 
 /// Where an operation is written: `op.f(…)` names its table, `batch_op.f(…)` has one. `what` is sent or kept.
@@ -45,6 +55,8 @@ std::span<const python::NativeDef> batch_constraint_operations();
 /// The connection that get_bind() gives, and the context of get_context().
 Value make_connection(Interpreter&);
 Value make_context(Interpreter&);
+/// A session of the ORM on that connection. `name`: by which the host is told what it gives.
+Value make_session(Interpreter&, std::string name);
 /// The text with its colons kept from being parameters.
 Text without_parameters(const Text& sql);
 /// CreateSequence, CreateSchema, DDL, inspect, …

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "alembic/element.h"
+#include "alembic/python/library/values.h"
+#include "alembic/system_views.h"
 #include "migc/base/strings.h"
 #include "migc/sql.h"
+#include "migc/sql_rows.h"
 
 namespace migc::alembic {
 namespace {
@@ -53,22 +57,32 @@ Value all(Interpreter& python, Value self, Bound&) {
   return python.list(std::move(rows));
 }
 
+/// Likewise where more is asked of it than all rows: which is the first?
+bool need_first(Interpreter& python, const ResultObject& result) {
+  if (!need_rows(python, result)) return false;
+  if (!result.in_any_order || result.rows.size() < 2) return true;
+  python.refuse(migc::Kind::rows_needed, python.here() ? python.here() : result.span, {result.statement});
+  return false;
+}
+
 Value first(Interpreter& python, Value self, Bound&) {
   const ResultObject& of = result(self);
-  if (!need_rows(python, of)) return Value::failed();
+  if (!need_first(python, of)) return Value::failed();
   return of.rows.empty() ? Value() : row(python, of, 0);
 }
 
 Value one(Interpreter& python, Value self, Bound&) {
   const ResultObject& of = result(self);
   if (!need_rows(python, of)) return Value::failed();
-  if (of.rows.size() != 1) return python.raise("LookupError", "No row was found when one was required");
+  if (of.rows.size() != 1)
+    return python.raise("LookupError", of.rows.empty() ? "No row was found when one was required"
+                                                       : "Multiple rows were found when exactly one was required");
   return row(python, of, 0);
 }
 
 Value result_scalar(Interpreter& python, Value self, Bound&) {
   const ResultObject& of = result(self);
-  if (!need_rows(python, of)) return Value::failed();
+  if (!need_first(python, of)) return Value::failed();
   return of.rows.empty() || of.rows[0].empty() ? Value() : of.rows[0][0];
 }
 
@@ -78,6 +92,7 @@ Value result_scalars(Interpreter& python, Value self, Bound&) {
   made->statement = of.statement;
   made->span = of.span;
   made->known = of.known;
+  made->in_any_order = of.in_any_order;
   // Each is the value itself: what goes through them gets them as a list.
   made->rows = of.rows;
   made->attributes.set("_scalars", Value::boolean(true));
@@ -214,8 +229,78 @@ std::string name_in_list(std::string_view expression) {
   return tokens.empty() ? "" : name_of(expression, tokens.back());
 }
 
+/// The one value that a SELECT gives, which only the database knows (a key that it makes): where a statement is given it
+/// as a value, the SELECT stands in its place, as long as the rows are those that it was asked of.
+class CellElement final : public Element {
+ public:
+  CellElement(std::string select, ObjectName table, std::shared_ptr<const KnownRows> rows, std::string what)
+      : select_(std::move(select)), table_(std::move(table)), rows_(std::move(rows)), what_(std::move(what)) {}
+  std::string type_name() const override { return "a value of the database"; }
+  void write(Writer& out) const override {
+    const auto& now = out.session.catalog().rows;
+    const auto known = now.find(table_);
+    if (known == now.end() || known->second != rows_) out.python.refuse(migc::Kind::rows_needed, span, {select_});
+    out << "(" << select_ << ")";
+  }
+  Value truth(Interpreter& python) override { return unknown(python); }
+  Value compare(Interpreter& python, python::CompareOperator, Value) override { return unknown(python); }
+  Value str(Interpreter& python) override { return unknown(python); }
+  Value repr(Interpreter& python) override { return unknown(python); }
+  Value format(Interpreter& python, const std::string&) override { return unknown(python); }
+  Value binary(Interpreter& python, python::BinaryOperator, Value, bool) override { return unknown(python); }
+  Value unary(Interpreter& python, python::UnaryOperator) override { return unknown(python); }
+  Value subscript(Interpreter& python, Value) override { return unknown(python); }
+
+ private:
+  Value unknown(Interpreter& python) const { return python.unknown(migc::Kind::not_known, {what_}, span); }
+
+  const std::string select_;
+  const ObjectName table_;
+  const std::shared_ptr<const KnownRows> rows_;
+  const std::string what_;
+};
+
+/// A value that the script put into a table.
+Value cell_value(Interpreter& python, const std::optional<Literal>& cell, const std::string& column) {
+  if (!cell) return python.unknown(migc::Kind::not_known, {"what a row of the script holds in column '" + column + "'"});
+  if (cell->is<Null>()) return {};
+  if (const auto* text = cell->get<std::string>()) return python.string(*text);
+  if (const auto* flag = cell->get<bool>()) return Value::boolean(*flag);
+  if (const auto* number = cell->get<Integer>()) return python.integer(number->digits);
+  if (const auto* uuid = cell->get<Uuid>()) return python.make<python::Uuid>(replaced(uuid->text, "-", ""));
+  return python.not_evaluated("a value of this kind");
+}
+
+void take_answer(Interpreter& python, const sql::KnownAnswer& answer, const std::string& bound, ResultObject& result) {
+  result.known = true;
+  result.in_any_order = answer.rows.size() > 1;
+  result.names = answer.names;
+  for (const auto& row : answer.rows) {
+    std::vector<Value>& values = result.rows.emplace_back();
+    for (std::size_t i = 0; i < row.size(); ++i) values.push_back(cell_value(python, row[i], answer.names[i]));
+    if (row.size() > 1 || answer.rows.size() > 1 || row.front() || answer.may_be_null) continue;
+    const auto& known = session_of(python).catalog().rows;
+    const std::string_view text = trim(bound);
+    auto* cell = python.make<CellElement>(std::string(text.substr(0, text.find_last_not_of("; \t\n") + 1)), answer.table, known.at(answer.table),
+                                          "what a row of the script holds in column '" + answer.names.front() + "'");
+    cell->span = result.span;
+    values.front() = cell;
+  }
+}
+
 bool is_empty_table(const Session& session, const ObjectName& name) {
-  return session.catalog().empty_tables.contains(name);
+  return session.catalog().is_empty(name) && session.catalog().is_unambiguous(name);
+}
+
+/// Does it certainly change no row? UPDATE or DELETE of an empty table, INSERT … SELECT from such.
+bool changes_nothing(const Session& session, std::string_view sql) {
+  std::vector<sql::Token> tokens = sql::lex(sql);
+  std::erase_if(tokens, [](const sql::Token& token) { return token.kind == sql::TokenKind::comment; });
+  if (const auto changed = changed_relation(sql, tokens)) return is_empty_table(session, *changed);
+  const std::vector<Text> statements = sql::split(Text(std::string(sql)));
+  const auto sources = statements.size() == 1 ? sql::row_sources(statements[0].str()) : std::nullopt;
+  return sources && !sources->empty() &&
+         std::all_of(sources->begin(), sources->end(), [&](const ObjectName& name) { return is_empty_table(session, name); });
 }
 
 }  // namespace
@@ -247,15 +332,18 @@ ResultObject* no_result(Interpreter& python, std::string statement, Span span) {
   return made;
 }
 
-ResultObject* result_of(Interpreter& python, std::string statement, Span span, const std::vector<ObjectName>& tables,
-                        const std::vector<std::string>& columns) {
+ResultObject* result_of(Interpreter& python, std::string statement, const std::string& bound, Span span,
+                        const std::vector<ObjectName>& tables, const std::vector<std::string>& columns) {
   const Session& session = session_of(python);
   ResultObject* made = no_result(python, one_line(utf8_prefix(trim(statement), 200)), span);
   for (const std::string& column : columns) made->names.push_back(name_in_list(column));
   const bool empty = !tables.empty() && std::all_of(tables.begin(), tables.end(),
                                                     [&](const ObjectName& name) { return is_empty_table(session, name); });
+  if (!empty && session.target.writing) {
+    if (const auto answer = sql::known_answer(bound, session.catalog())) take_answer(python, *answer, bound, *made);
+    return made;
+  }
   // While the schema only moves, rows mean nothing.
-  if (!empty && session.target.writing) return made;
   made->known = true;
   std::vector<Value> values;
   for (const std::string& column : columns)
@@ -267,18 +355,22 @@ ResultObject* result_of(Interpreter& python, std::string statement, Span span, c
 
 ResultObject* result_of_change(Interpreter& python, std::string_view sql, Span span) {
   ResultObject* made = no_result(python, one_line(utf8_prefix(trim(sql), 200)), span);
-  std::vector<sql::Token> tokens = sql::lex(sql);
-  std::erase_if(tokens, [](const sql::Token& token) { return token.kind == sql::TokenKind::comment; });
-  const auto changed = changed_relation(sql, tokens);
-  if (changed) made->known = !session_of(python).target.writing || is_empty_table(session_of(python), *changed);
+  made->known = !session_of(python).target.writing || changes_nothing(session_of(python), sql);
   return made;
 }
 
 ResultObject* result_of_text(Interpreter& python, std::string_view sql, Span span) {
+  if (auto known = rows_of_system_view(python, sql)) {
+    ResultObject* made = no_result(python, std::string(sql), span);
+    made->known = true;
+    made->names = std::move(known->names);
+    made->rows = std::move(known->rows);
+    return made;
+  }
   std::vector<sql::Token> tokens = sql::lex(sql);
   std::erase_if(tokens, [](const sql::Token& token) { return token.kind == sql::TokenKind::comment; });
   const auto tables = relations_of(sql, tokens);
-  return result_of(python, std::string(sql), span, tables.value_or(std::vector<ObjectName>()), select_list(sql, tokens));
+  return result_of(python, std::string(sql), std::string(sql), span, tables.value_or(std::vector<ObjectName>()), select_list(sql, tokens));
 }
 
 }  // namespace migc::alembic

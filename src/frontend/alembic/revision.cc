@@ -1,6 +1,7 @@
 #include "alembic/revision.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -86,6 +87,34 @@ bool is_bound(const python::Module& module, string_view name) {
     return import != nullptr && std::any_of(import->items.begin(), import->items.end(),
                                             [&](const auto& item) { return (item.as.empty() ? item.name : item.as) == name; });
   });
+}
+
+/// The exception that a function of the module raises at once: its author says that there is no way back. Null: none.
+const python::Expr* refusal_in(const python::Module& module, string_view function_name) {
+  constexpr std::array<string_view, 3> refusals = {"NotImplementedError", "RuntimeError", "Exception"};
+  const python::Function* function = nullptr;
+  for (const python::StmtPtr& statement : module.body)
+    if (const auto* one = statement->get<python::Function>(); one != nullptr && one->name == function_name) function = one;
+  if (function == nullptr || bound_to(module, function_name) != nullptr) return nullptr;
+  for (const python::StmtPtr& statement : function->body) {
+    const auto* text = statement->get<python::ExprStmt>();
+    if (text != nullptr && text->value->get<python::StringConstant>() != nullptr) continue;  // the docstring
+    const auto* raise = statement->get<python::Raise>();
+    if (raise == nullptr || raise->value == nullptr) return nullptr;
+    const auto* call = raise->value->get<python::Call>();
+    const auto* name = (call == nullptr ? *raise->value : *call->function).get<python::Name>();
+    const bool refuses = name != nullptr && std::find(refusals.begin(), refusals.end(), name->id) != refusals.end();
+    return refuses ? raise->value.get() : nullptr;
+  }
+  return nullptr;
+}
+
+/// What the exception says, where that is a constant.
+string words_of(const python::Expr& exception) {
+  const auto* call = exception.get<python::Call>();
+  if (call == nullptr || call->arguments.empty()) return "";
+  const auto* text = call->arguments.front().value->get<python::StringConstant>();
+  return text == nullptr ? "" : text->text.str();
 }
 
 /// Ids with their places.
@@ -225,6 +254,12 @@ class Reader {
     if (is_bound(file_->tree, "upgrade"))
       revision.upgrade.program = std::make_shared<Function>(file_, "upgrade");
     if (!is_bound(file_->tree, "downgrade")) return;
+    if (const python::Expr* refusal = refusal_in(file_->tree, "downgrade")) {
+      revision.downgrade_kind = Revision::Downgrade::irreversible;
+      revision.downgrade_span = refusal->span;
+      revision.downgrade_reason = words_of(*refusal);
+      return;
+    }
     revision.downgrade.program = std::make_shared<Function>(file_, "downgrade");
     revision.downgrade_kind = Revision::Downgrade::given;
   }

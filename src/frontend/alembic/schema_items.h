@@ -135,6 +135,8 @@ void read_deferral(Call& in, Constraint& constraint);
 void read_reference(Call& in, Value target, Constraint& constraint);
 void read_foreign_key_rules(Call& in, Constraint& constraint);
 void finish_constraint(Interpreter&, const ConstraintObject& object, Constraint& constraint);
+/// Of a foreign key that says use_alter: does it stand in CREATE TABLE all the same, since it can not be added later?
+bool stays_inline(const Session&, const Constraint& use_alter);
 
 std::vector<IndexElement> index_elements(Call& in, Value columns);
 /// What the keywords of an index say: unique, `<dialect>_where`, options.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "alembic/python/scope.h"
 #include "alembic/types.h"
 #include "migc/base/digest.h"
 #include "migc/base/strings.h"
@@ -32,6 +33,8 @@ Value Session::import(Interpreter& python, std::string_view module, int level, c
   Value found = alembic_module(python, module);
   if (found.is_absent()) found = sqlalchemy_module(python, module);
   if (found.is_absent()) found = entity_module(python, module);
+  if (found.is_absent()) found = session_module(python, module);
+  if (found.is_absent()) found = search_module(python, module);
   if (found.is_absent()) found = import_beside(python, module);
   const std::filesystem::path& root = project().python.root;
   if (found.is_absent() && !root.empty()) found = import_file(python, file.modules->find(root, module), module);
@@ -45,7 +48,50 @@ bool Session::tells() const {
   return !options.types.empty() || !options.values.empty();
 }
 
-/// The module, if it can be evaluated as a whole: one that can't is not known, which is no error.
+static Value literal_value(Interpreter& python, const python::Expr& literal) {
+  if (const auto* text = literal.get<python::StringConstant>()) return python.make<python::String>(&text->text);
+  if (const auto* number = literal.get<python::IntConstant>()) return python.integer(number->digits);
+  if (const auto* real = literal.get<python::FloatConstant>()) return Value::real(real->value);
+  if (const auto* flag = literal.get<python::BoolConstant>()) return Value::boolean(flag->value);
+  return {};
+}
+
+namespace {
+
+/// A module that can't be evaluated as a whole: the constants that it has all the same, and what it imports. Its other
+/// names are not known.
+class ModulePart final : public python::ModuleObject {
+ public:
+  using ModuleObject::ModuleObject;
+  std::map<std::string_view, const python::FixedName*> imports;
+  std::vector<python::FixedName> fixed;
+
+  Value member(Interpreter& python, std::string_view name) override {
+    const auto found = imports.find(name);
+    if (found == imports.end()) return Value::absent();
+    const python::FixedName& one = *found->second;
+    imports.erase(found);  // modules that import each other
+    const Value from = python.import(one.from->module, one.from->level, *this);
+    return from.is_unknown() || from.is_failed() ? from : python.find_attribute(from, one.imported);
+  }
+};
+
+}  // namespace
+
+Value Session::fixed_part(Interpreter& python, const ModuleFiles::File& found, std::string_view module) {
+  python::Unknown* rest = python.unknown(migc::Kind::module_fails, {std::string(module)}, found.stop);
+  rest->path = module;
+  auto* made = python.make<ModulePart>(std::string(module));
+  made->otherwise = rest;
+  made->fixed = python::fixed_names(*found.tree);
+  for (const python::FixedName& fixed : made->fixed)
+    if (fixed.value != nullptr) made->names.set(fixed.name, literal_value(python, *fixed.value));
+    else made->imports.emplace(fixed.name, &fixed);
+  folders_[made] = found.folder;
+  return made;
+}
+
+/// The module, evaluated as a whole where that can be done without an error.
 Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
   if (found.tree == nullptr) return Value::absent();
   if (!found.is_tried) {
@@ -59,7 +105,7 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
     for (const Diagnostic& said : unheard.all())
       if (!found.stop && said.severity == Severity::error) found.stop = said.span;
   }
-  if (!found.runs) return python.unknown(migc::Kind::module_fails, {std::string(module)}, found.stop);
+  if (!found.runs) return fixed_part(python, found, module);
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module));
   if (made == nullptr) return Value::failed();
   folders_[made] = found.folder;

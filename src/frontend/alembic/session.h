@@ -60,6 +60,7 @@ class Session final : public python::Host {
 
  private:
   Value import_file(Interpreter&, ModuleFiles::File& found, std::string_view module);
+  Value fixed_part(Interpreter&, const ModuleFiles::File& found, std::string_view module);
   Value import_relative(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer);
   Value import_beside(Interpreter&, std::string_view module);
 
@@ -76,6 +77,8 @@ Value told_by_project(Interpreter&, std::string_view path);
 // The modules, each by its full name; absent: it is none of them.
 Value alembic_module(Interpreter&, std::string_view name);     ///< alembic, alembic.op, …
 Value entity_module(Interpreter&, std::string_view name);      ///< alembic_utils
+Value session_module(Interpreter&, std::string_view name);     ///< sqlalchemy.orm, flask_sqlalchemy: as far as their sessions go
+Value search_module(Interpreter&, std::string_view name);      ///< sqlalchemy_searchable
 Value sqlalchemy_module(Interpreter&, std::string_view name);  ///< sqlalchemy, sqlalchemy.types, sqlalchemy.dialects.x, …
 
 }  // namespace migc::alembic

@@ -413,9 +413,9 @@ std::optional<CreateTable> creation_of(Interpreter& python, const TableObject& o
   table.options = object.options;
   table.comment = object.comment;
   for (const ConstraintObject* one : object.constraints) {
-    if (one->use_alter) continue;
     Constraint constraint = one->constraint;
     finish_constraint(python, *one, constraint);
+    if (one->use_alter && !stays_inline(session_of(python), constraint)) continue;
     table.constraints.push_back(std::move(constraint));
   }
   add_primary_key(object, table.constraints);

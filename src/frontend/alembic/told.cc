@@ -29,6 +29,11 @@ Value value_of(Interpreter& python, const Literal& literal) {
   if (const auto* flag = literal.get<bool>()) return Value::boolean(*flag);
   if (const auto* number = literal.get<Integer>()) return python.integer(number->digits);
   if (const auto* real = literal.get<double>()) return Value::real(*real);
+  if (const auto* array = literal.get<ArrayLiteral>()) {
+    std::vector<Value> items;
+    for (const Literal& element : array->elements) items.push_back(value_of(python, element));
+    return python.list(std::move(items));
+  }
   return python.not_evaluated("a configured value of this kind");
 }
 

@@ -94,7 +94,7 @@ std::optional<Literal> plain_literal(Interpreter& python, Value value, const Sql
   if (plain.is_boolean()) return Literal{plain.boolean_value()};
   if (plain.is_integer()) return integer(plain.integer_value());
   if (plain.is_real()) return Literal{plain.real_value()};
-  if (const auto* string = value.as<python::String>()) return Literal{string->str()};
+  if (const auto* text = value.as<python::String>()) return Literal{text->str()};
   if (const auto* bytes = value.as<python::Bytes>()) return Literal{Bytes{bytes->bytes}};
   if (const auto* big = value.as<python::BigInteger>()) return Literal{Integer{big->digits}};
   if (const auto* uuid = value.as<python::Uuid>()) return Literal{Uuid{uuid->text()}};

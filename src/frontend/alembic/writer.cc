@@ -46,7 +46,7 @@ void write_as_text(Literal& literal) {
 }  // namespace
 
 std::string quoted_name(std::string_view name) {
-  return is_plain(name) ? std::string(name) : '"' + replaced(name, "\"", "\"\"") + '"';
+  return is_plain(name) ? std::string(name) : sql::quoted_name(name);
 }
 
 void Writer::element(const Element& element, Binding outer, bool strictly) {

@@ -1,5 +1,6 @@
 #include "toml/columns.h"
 
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -67,6 +68,10 @@ void read_column_identity(Reader& in, const Entry& entry, ColumnDraft& out) {
   if (!out.column.identity) out.column.auto_increment = AutoIncrement::no;
 }
 
+AutoIncrement read_auto_increment(const Entry& entry) {
+  return entry.value->as_boolean()->get() ? AutoIncrement::yes : AutoIncrement::no;
+}
+
 void read_column_reference(Reader& in, const Entry& entry, ColumnDraft& out) {
   ColumnName name = read_column_name(in, entry);
   out.references = true;
@@ -106,7 +111,7 @@ void read_column_type(Reader& in, const Entry& entry, ColumnDraft& out) {
   out.column.type = read_type(in, entry);
 }
 
-/// `name` comes first: add_column has all but that one.
+/// `name` comes first, which add_column does not have; what that alone has comes last.
 constexpr Key<ColumnDraft> column_keys[] = {
     {{"name", Shape::name, true}, read_column_name_key},
     {{"type", Shape::type, true}, read_column_type},
@@ -129,7 +134,20 @@ constexpr Key<ColumnDraft> column_keys[] = {
     {{"collate", Shape::name}, read_collate},
     {{"enum", Shape::dotted}, read_enum},
     {{"labels", Shape::names}, read_labels},
+    {{"auto_increment", Shape::flag},
+     [](Reader&, const Entry& e, ColumnDraft& out) { out.column.auto_increment = read_auto_increment(e); }},
+    {{"serial", Shape::flag},
+     [](Reader&, const Entry& e, ColumnDraft& out) { out.column.numbers_itself = e.value->as_boolean()->get(); }},
+    {{"constraints", Shape::tables, false, {}, constraints_list},
+     [](Reader& in, const Entry& e, ColumnDraft& out) { out.constraints = read_constraint_items(in, e); }},
+    {{"indexes", Shape::tables, false, {}, indexes_list},
+     [](Reader& in, const Entry& e, ColumnDraft& out) { out.indexes = read_index_items(in, e); }},
 };
+constexpr std::size_t only_added = 2;
+
+Keys<ColumnDraft> item_keys() {
+  return Keys<ColumnDraft>(column_keys).first(std::size(column_keys) - only_added);
+}
 
 // --- what the keys mean together
 // ---------------------------------------------------------------------------------------
@@ -160,7 +178,7 @@ void finish_enumeration(Reader& in, const Entries& entries, ColumnDraft& draft, 
   if (const auto span = in.given(entries, "enum")) {
     if (!enumeration.enum_name.empty()) in.conflict(*span, "enum", "the name in 'type'");
     enumeration.enum_name = std::move(draft.enum_name);
-  } else if (enumeration.enum_name.empty()) {
+  } else if (enumeration.enum_name.empty() && enumeration.labels.empty() && !in.given(entries, "labels")) {
     in.report(Kind::missing_key, *in.given(entries, "type"), {"a column of type enum", "enum", ""});
   }
   if (const auto span = in.given(entries, "labels")) {
@@ -194,6 +212,7 @@ void finish_column(Reader& in, const Entries& entries, ColumnDraft& draft) {
   finish_type(in, entries, draft);
   finish_reference(in, entries, draft);
   exclude(in, entries, "default", "generated");
+  exclude(in, entries, "auto_increment", "serial");
   if (draft.column.identity) {
     exclude(in, entries, "default", "identity");
     exclude(in, entries, "generated", "identity");
@@ -242,6 +261,34 @@ void read_new_comment(Reader& in, const Entry& entry, AlterDraft& out) {
   out.change.comment = comment.empty() ? std::nullopt : std::optional<string>(std::move(comment));
 }
 
+/// What the column is before, where the history does not know it.
+constexpr Key<ColumnDraft> existing_keys[] = {
+    {{"type", Shape::type}, read_column_type},
+    {{"nullable", Shape::flag},
+     [](Reader&, const Entry& e, ColumnDraft& out) { out.nullable = e.value->as_boolean()->get(); }},
+    {{"default", Shape::value},
+     [](Reader& in, const Entry& e, ColumnDraft& out) {
+       out.column.default_value = read_value(in, *e.value, e.name());
+     }},
+    {{"comment", Shape::text},
+     [](Reader& in, const Entry& e, ColumnDraft& out) { out.column.comment = in.string_of(*e.value); }},
+    {{"collate", Shape::name}, read_collate},
+    {{"enum", Shape::dotted}, read_enum},
+    {{"labels", Shape::names}, read_labels},
+};
+
+void read_existing(Reader& in, const Entry& entry, AlterDraft& out) {
+  ColumnDraft draft;
+  const std::vector<Entry> entries = in.entries(*entry.value->as_table());
+  in.read_keys(entries, Keys<ColumnDraft>(existing_keys), {"existing", in.span_of(*entry.value)}, draft);
+  finish_type(in, entries, draft);
+  AlterColumn::Claims& claims = out.change.claims.emplace();
+  if (draft.column.type.kind != Type::Kind::unknown) claims.type = std::move(draft.column.type);
+  claims.nullable = draft.nullable;
+  if (draft.column.default_value) claims.default_value = std::move(*draft.column.default_value);
+  if (draft.column.comment) claims.comment = std::move(*draft.column.comment);
+}
+
 constexpr Key<AlterDraft> alter_keys[] = {
     {{"new_name", Shape::name},
      [](Reader& in, const Entry& e, AlterDraft& out) {
@@ -260,6 +307,9 @@ constexpr Key<AlterDraft> alter_keys[] = {
     {{"collate", Shape::name}, read_as_column<read_collate>},
     {{"enum", Shape::dotted}, read_as_column<read_enum>},
     {{"labels", Shape::names}, read_as_column<read_labels>},
+    {{"auto_increment", Shape::flag},
+     [](Reader&, const Entry& e, AlterDraft& out) { out.change.auto_increment = read_auto_increment(e); }},
+    {{"existing", Shape::table, false, {}, existing_list}, read_existing},
 };
 
 void finish_alter(Reader& in, const Entries& entries, const Place& place, AlterDraft& draft) {
@@ -275,7 +325,7 @@ void finish_alter(Reader& in, const Entries& entries, const Place& place, AlterD
 }  // namespace
 
 const KeyList& column_list() {
-  static const KeyList list{"a column", infos(column_keys), true};
+  static const KeyList list{"a column", infos(item_keys()), true};
   return list;
 }
 
@@ -286,6 +336,11 @@ const KeyList& identity_list() {
 
 const KeyList& generated_list() {
   static const KeyList list{"generated", {{"sql", Shape::text, true}, {"stored", Shape::flag}}, false};
+  return list;
+}
+
+const KeyList& existing_list() {
+  static const KeyList list{"existing", infos(existing_keys), false};
   return list;
 }
 
@@ -301,7 +356,7 @@ ColumnDraft read_column(Reader& in, const toml::table& table) {
   ColumnDraft draft;
   draft.column.span = in.span_of(table);
   const Entries entries = in.entries(table);
-  in.read_keys(entries, Keys<ColumnDraft>(column_keys),
+  in.read_keys(entries, item_keys(),
                {"a column", draft.column.span, &draft.column.options}, draft);
   finish_column(in, entries, draft);
   return draft;
@@ -337,6 +392,8 @@ void spawn(ColumnDraft& draft, std::vector<Constraint>& constraints, std::vector
     unique.columns = {draft.column.name};
   }
   if (draft.references) constraints.push_back(std::move(draft.reference));
+  for (Constraint& constraint : draft.constraints) constraints.push_back(std::move(constraint));
+  for (Index& index : draft.indexes) indexes.push_back(std::move(index));
 }
 
 }  // namespace migc::frontend

@@ -21,11 +21,14 @@ struct ColumnDraft {
   ObjectName enum_name;
   std::vector<std::string> labels;
   std::string collation;
+  std::vector<Constraint> constraints;  ///< of add_column: more than the column's keys say
+  std::vector<Index> indexes;
 };
 
 const KeyList& column_list();     ///< an item of `columns`
 const KeyList& identity_list();   ///< identity = { … }
 const KeyList& generated_list();  ///< generated = { sql, stored }
+const KeyList& existing_list();   ///< existing = { type, nullable, … } of alter_column
 std::vector<KeyInfo> add_column_infos();
 std::vector<KeyInfo> alter_column_infos();
 

@@ -1,5 +1,7 @@
 #include "toml/constraints.h"
 
+#include <algorithm>
+
 #include "migc/base/strings.h"
 #include "toml/names.h"
 
@@ -26,11 +28,49 @@ constexpr Key<Constraint> key_columns_keys[] = {
     {{"include", Shape::names}, read_include},
     {{"deferrable", Shape::flag}, read_deferrable},
     {{"initially", Shape::choice, false, initially_choices}, read_initially},
+    {{"comment", Shape::text}, read_comment},
+    {{"final_name", Shape::flag}, read_final_name},
 };
 
 constexpr Key<Constraint> check_keys[] = {
     {{"name", Shape::name}, read_name},
     {{"condition", Shape::expression, true}, read_condition},
+    {{"deferrable", Shape::flag}, read_deferrable},
+    {{"initially", Shape::choice, false, initially_choices}, read_initially},
+    {{"comment", Shape::text}, read_comment},
+    {{"final_name", Shape::flag}, read_final_name},
+};
+
+constexpr Key<Constraint> exclude_keys[] = {
+    {{"name", Shape::name}, read_name},
+    {{"elements", Shape::tables, true, {}, exclude_element_list}, read_exclusion},
+    {{"using", Shape::name}, read_using_method},
+    {{"where", Shape::expression}, read_condition},
+    {{"deferrable", Shape::flag}, read_deferrable},
+    {{"initially", Shape::choice, false, initially_choices}, read_initially},
+    {{"comment", Shape::text}, read_comment},
+    {{"final_name", Shape::flag}, read_final_name},
+};
+
+/// Those of any kind; which of them a constraint has, its `type` says.
+constexpr Key<Constraint> constraint_keys[] = {
+    {{"type", Shape::choice, true, constraint_kind_names}, nullptr},
+    {{"name", Shape::name}, read_name},
+    {{"columns", Shape::names}, read_columns},
+    {{"include", Shape::names}, read_include},
+    {{"references", Shape::dotted}, read_referred_table},
+    {{"referred_columns", Shape::names}, read_referred_columns},
+    {{"on_delete", Shape::choice, false, referential_actions}, read_on_delete},
+    {{"on_update", Shape::choice, false, referential_actions}, read_on_update},
+    {{"match", Shape::choice, false, match_choices}, read_match},
+    {{"condition", Shape::expression}, read_condition},
+    {{"elements", Shape::tables, false, {}, exclude_element_list}, read_exclusion},
+    {{"using", Shape::name}, read_using_method},
+    {{"where", Shape::expression}, read_condition},
+    {{"deferrable", Shape::flag}, read_deferrable},
+    {{"initially", Shape::choice, false, initially_choices}, read_initially},
+    {{"comment", Shape::text}, read_comment},
+    {{"final_name", Shape::flag}, read_final_name},
 };
 
 constexpr Key<Constraint> foreign_key_keys[] = {
@@ -43,6 +83,8 @@ constexpr Key<Constraint> foreign_key_keys[] = {
     {{"match", Shape::choice, false, match_choices}, read_match},
     {{"deferrable", Shape::flag}, read_deferrable},
     {{"initially", Shape::choice, false, initially_choices}, read_initially},
+    {{"comment", Shape::text}, read_comment},
+    {{"final_name", Shape::flag}, read_final_name},
 };
 
 constexpr Key<Index> index_keys[] = {
@@ -60,18 +102,48 @@ constexpr Key<Index> index_keys[] = {
      [](Reader& in, const Entry& e, Index& out) {
        out.include = in.some_names_of(*e.value, "include", "column");
      }},
+    {{"comment", Shape::text}, read_index_comment},
+    {{"final_name", Shape::flag}, read_final_index_name},
 };
 
-template <std::size_t size>
-Constraint read_item(Reader& in, const toml::table& table, Constraint::Kind kind,
-                     const Key<Constraint> (&keys)[size], string_view title) {
+Constraint read_item(Reader& in, Span span, const std::vector<Entry>& entries, Constraint::Kind kind,
+                     Keys<Constraint> keys, string_view title) {
   Constraint constraint;
   constraint.kind = kind;
-  constraint.span = in.span_of(table);
-  in.read_keys(table, keys, {title, constraint.span, &constraint.options}, constraint);
+  constraint.span = span;
+  in.read_keys(entries, keys, {title, span, &constraint.options}, constraint);
   constraint.named = !constraint.name.empty();
   check_constraint(in, constraint);
   return constraint;
+}
+
+Constraint read_item(Reader& in, const toml::table& table, Constraint::Kind kind, Keys<Constraint> keys,
+                     string_view title) {
+  return read_item(in, in.span_of(table), in.entries(table), kind, keys, title);
+}
+
+/// An item that says by `type` what it is.
+Constraint read_typed_item(Reader& in, const toml::table& table) {
+  struct Kind_ {
+    string_view title;
+    Keys<Constraint> keys;
+  };
+  static const std::array<Kind_, 5> kinds = {{{"a primary key", key_columns_keys},
+                                              {"a unique constraint", key_columns_keys},
+                                              {"a foreign key", foreign_key_keys},
+                                              {"a check constraint", check_keys},
+                                              {"an exclusion constraint", exclude_keys}}};
+  const Span span = in.span_of(table);
+  std::vector<Entry> entries = in.entries(table);
+  const auto type = std::find_if(entries.begin(), entries.end(), [](const Entry& e) { return e.name() == "type"; });
+  if (type == entries.end()) {
+    in.report(Kind::missing_key, span, {"a constraint", "type", ""});
+    return {};
+  }
+  const auto choice = in.fits(*type, Shape::choice) ? in.choice_of(*type, constraint_kind_names) : std::nullopt;
+  if (!choice) return {};
+  entries.erase(type);
+  return read_item(in, span, entries, constraint_kinds.at(*choice), kinds.at(*choice).keys, kinds.at(*choice).title);
 }
 
 /// Each table of an array by `read`.
@@ -85,9 +157,8 @@ std::vector<T> read_items(Reader& in, const Entry& entry, Read read) {
   return items;
 }
 
-template <std::size_t size>
 std::vector<Constraint> read_constraints(Reader& in, const Entry& entry, Constraint::Kind kind,
-                                         const Key<Constraint> (&keys)[size], string_view title) {
+                                         Keys<Constraint> keys, string_view title) {
   return read_items<Constraint>(
       in, entry, [&](const toml::table& table) { return read_item(in, table, kind, keys, title); });
 }
@@ -166,6 +237,11 @@ const KeyList& foreign_keys_list() {
   return list;
 }
 
+const KeyList& constraints_list() {
+  static const KeyList list{"a constraint", infos(constraint_keys), true};
+  return list;
+}
+
 const KeyList& indexes_list() {
   static const KeyList list{"an index", infos(index_keys), true};
   return list;
@@ -204,6 +280,10 @@ std::vector<Constraint> read_check_items(Reader& in, const Entry& entry) {
 
 std::vector<Constraint> read_foreign_key_items(Reader& in, const Entry& entry) {
   return read_constraints(in, entry, Constraint::Kind::foreign_key, foreign_key_keys, "a foreign key");
+}
+
+std::vector<Constraint> read_constraint_items(Reader& in, const Entry& entry) {
+  return read_items<Constraint>(in, entry, [&](const toml::table& table) { return read_typed_item(in, table); });
 }
 
 std::vector<Index> read_index_items(Reader& in, const Entry& entry) {
@@ -262,6 +342,26 @@ void read_referred_columns(Reader& in, const Entry& entry, Constraint& out) {
 
 void read_condition(Reader& in, const Entry& entry, Constraint& out) {
   out.condition = read_expression(in, *entry.value, Grammar::expression);
+}
+
+void read_exclusion(Reader& in, const Entry& entry, Constraint& out) {
+  out.elements = read_exclude_elements(in, entry);
+}
+
+void read_using_method(Reader& in, const Entry& entry, Constraint& out) {
+  out.using_method = in.name_of(*entry.value, "using");
+}
+
+void read_comment(Reader& in, const Entry& entry, Constraint& out) { out.comment = in.string_of(*entry.value); }
+
+void read_final_name(Reader&, const Entry& entry, Constraint& out) {
+  out.final_name = entry.value->as_boolean()->get();
+}
+
+void read_index_comment(Reader& in, const Entry& entry, Index& out) { out.comment = in.string_of(*entry.value); }
+
+void read_final_index_name(Reader&, const Entry& entry, Index& out) {
+  out.final_name = entry.value->as_boolean()->get();
 }
 
 void check_constraint(Reader& in, const Constraint& constraint) {

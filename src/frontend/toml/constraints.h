@@ -16,6 +16,7 @@ const KeyList& key_columns_list();    ///< primary_key = { name, columns, … }
 const KeyList& unique_list();         ///< items of unique
 const KeyList& checks_list();         ///< items of checks
 const KeyList& foreign_keys_list();   ///< items of foreign_keys
+const KeyList& constraints_list();    ///< items of constraints, each with its type
 const KeyList& indexes_list();        ///< items of indexes
 const KeyList& index_element_list();  ///< an element of an index that is written as a table
 const KeyList& exclude_element_list();
@@ -26,6 +27,8 @@ Constraint read_primary_key(Reader& in, const Entry& entry);
 std::vector<Constraint> read_unique_items(Reader& in, const Entry& entry);
 std::vector<Constraint> read_check_items(Reader& in, const Entry& entry);
 std::vector<Constraint> read_foreign_key_items(Reader& in, const Entry& entry);
+/// Constraints of any kind, in any order.
+std::vector<Constraint> read_constraint_items(Reader& in, const Entry& entry);
 std::vector<Index> read_index_items(Reader& in, const Entry& entry);
 
 /// The columns and expressions of an index, or with `with` of an exclusion constraint.
@@ -43,6 +46,18 @@ void read_include(Reader& in, const Entry& entry, Constraint& out);
 void read_referred_table(Reader& in, const Entry& entry, Constraint& out);
 void read_referred_columns(Reader& in, const Entry& entry, Constraint& out);
 void read_condition(Reader& in, const Entry& entry, Constraint& out);
+void read_exclusion(Reader& in, const Entry& entry, Constraint& out);
+void read_using_method(Reader& in, const Entry& entry, Constraint& out);
+void read_comment(Reader& in, const Entry& entry, Constraint& out);
+void read_final_name(Reader& in, const Entry& entry, Constraint& out);
+void read_index_comment(Reader& in, const Entry& entry, Index& out);
+void read_final_index_name(Reader& in, const Entry& entry, Index& out);
+
+inline constexpr std::array<std::string_view, 5> constraint_kind_names = {"primary_key", "unique", "foreign_key",
+                                                                          "check", "exclude"};
+inline constexpr std::array constraint_kinds = {Constraint::Kind::primary_key, Constraint::Kind::unique,
+                                                Constraint::Kind::foreign_key, Constraint::Kind::check,
+                                                Constraint::Kind::exclude};
 
 inline constexpr std::array<std::string_view, 5> referential_actions = {"no_action", "restrict", "cascade",
                                                                         "set_null", "set_default"};

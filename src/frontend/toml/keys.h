@@ -19,9 +19,10 @@ enum class Shape : std::uint8_t {
   date_time,            ///< a date, or a date and a time
   name,                 ///< a string that is a name as it stands
   dotted,               ///< a string of names with dots between them: "schema.table.column"
+  dotted_or_none,       ///< likewise, or "" for what its author gives no name
   names,                ///< an array of names
   ids,                  ///< a string, or an array of strings
-  type,                 ///< "string(36)", or a table of dialects
+  type,                 ///< "string(36)", or a table of dialects, `sql` or `type`, `dimensions`
   expression,           ///< SQL text, or a table with `sql`
   value,                ///< a literal, or a table with one of sql, decimal, bytes, json, json_text, interval
   values,               ///< a table of values

@@ -39,6 +39,7 @@ ShapeRule rule_of(Shape shape) {
     case Shape::choice:
     case Shape::name:
     case Shape::dotted:
+    case Shape::dotted_or_none:
       return {a_string, "a string"};
     case Shape::date_time:
       return {a_date, "a date, or a date and a time"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -380,18 +381,42 @@ class TypeParser {
   std::optional<TypeError> error_;
 };
 
-Type read_verbatim(Reader& in, const toml::table& table) {
+/// The type that all dialects have which are not named.
+void read_common_type(Reader& in, const Entry& entry, Type& type) {
+  if (!in.fits(entry, Shape::text)) return;
+  ParsedType parsed = parse_type(in.string_of(*entry.value));
+  if (parsed.error)
+    in.report(parsed.error->kind, in.span_of(*entry.value), std::move(parsed.error->arguments));
+  else
+    std::swap(type, parsed.type);
+}
+
+Type read_by_dialect(Reader& in, const toml::table& table) {
   Type type;
   type.kind = TypeKind::verbatim;
+  std::map<string, string> texts;
+  std::int64_t dimensions = 0;
   for (const Entry& entry : in.entries(table)) {
     const bool is_sql = entry.name() == "sql";
-    if (!is_sql && !in.context().is_dialect(entry.name()))
+    if (entry.name() == "type")
+      read_common_type(in, entry, type);
+    else if (entry.name() == "dimensions")
+      dimensions = in.fits(entry, Shape::integer) ? in.integer_of(entry, 1, max_dimensions) : 0;
+    else if (!is_sql && !in.context().is_dialect(entry.name()))
       in.report(Kind::unknown_dialect, in.span_of(entry),
                 {string(entry.name()), did_you_mean(entry.name(), in.context().dialects)});
     else if (in.fits(entry, Shape::text))
-      type.per_dialect[is_sql ? "" : string(entry.name())] = in.name_of(*entry.value, entry.name());
+      texts[is_sql ? "" : string(entry.name())] = in.name_of(*entry.value, entry.name());
   }
   if (table.empty()) in.report(Kind::empty_text, in.span_of(table), {"type", "a type"});
+  if (table.contains("type") && table.contains("sql")) in.conflict(in.span_of(table), "type", "sql");
+  type.per_dialect = std::move(texts);
+  for (; dimensions > 0 && dimensions <= max_dimensions; --dimensions) {
+    Type array;
+    array.kind = TypeKind::array;
+    array.element = std::make_shared<const Type>(std::move(type));
+    type = std::move(array);
+  }
   return type;
 }
 
@@ -400,7 +425,7 @@ Type read_verbatim(Reader& in, const toml::table& table) {
 ParsedType parse_type(string_view text) { return TypeParser(text).parse(); }
 
 Type read_type(Reader& in, const Entry& entry) {
-  if (const auto* table = entry.value->as_table()) return read_verbatim(in, *table);
+  if (const auto* table = entry.value->as_table()) return read_by_dialect(in, *table);
   ParsedType parsed = parse_type(in.string_of(*entry.value));
   if (!parsed.error) return std::move(parsed.type);
   in.report(parsed.error->kind, in.span_of(*entry.value), std::move(parsed.error->arguments));

@@ -115,13 +115,46 @@ std::optional<Literal> read_interval(Reader& in, const Entry& entry) {
   return invalid(in, *entry.value, *text, "span of time");
 }
 
+std::optional<Literal> read_integer(Reader& in, const Entry& entry) {
+  if (const auto* value = entry.value->as_integer()) return integer(value->get());
+  const auto text = text_in(in, entry);
+  if (!text) return std::nullopt;
+  const string_view digits = string_view(*text).substr(text->starts_with('-') ? 1 : 0);
+  const bool is_whole = !digits.empty() && (digits == "0" || digits.front() != '0') &&
+                        std::all_of(digits.begin(), digits.end(), is_digit);
+  if (is_whole) return Literal{Integer{*text}};
+  return invalid(in, *entry.value, *text, "whole number");
+}
+
+std::optional<Literal> read_time(Reader& in, const Entry& entry) {
+  const auto text = text_in(in, entry);
+  if (!text) return std::nullopt;
+  if (const auto time = parse_time(*text)) return Literal{*time};
+  return invalid(in, *entry.value, *text, "time");
+}
+
+std::optional<Literal> read_uuid(Reader& in, const Entry& entry) {
+  const auto text = text_in(in, entry);
+  if (!text) return std::nullopt;
+  if (auto uuid = parse_uuid(*text)) return Literal{Uuid{std::move(*uuid)}};
+  return invalid(in, *entry.value, *text, "uuid");
+}
+
 struct Form {
   string_view key;
   std::optional<Literal> (*read)(Reader&, const Entry&);  ///< null: SQL text
+  bool is_reserved = true;                                ///< it can't be a parameter beside `sql`
 };
 constexpr std::array forms = {
-    Form{"sql", nullptr},    Form{"decimal", read_decimal},     Form{"bytes", read_bytes},
-    Form{"json", read_json}, Form{"json_text", read_json_text}, Form{"interval", read_interval},
+    Form{"sql", nullptr},
+    Form{"decimal", read_decimal},
+    Form{"bytes", read_bytes},
+    Form{"json", read_json},
+    Form{"json_text", read_json_text},
+    Form{"interval", read_interval},
+    Form{"integer", read_integer, false},
+    Form{"time", read_time, false},
+    Form{"uuid", read_uuid, false},
 };
 
 const Form* find_form(string_view key) {
@@ -130,12 +163,18 @@ const Form* find_form(string_view key) {
   return found == forms.end() ? nullptr : &*found;
 }
 
+bool is_reserved(string_view key) {
+  const Form* form = find_form(key);
+  return form != nullptr && form->is_reserved;
+}
+
 /// The one form of a table, with its entry. Reports where there is none, or a second.
 std::pair<const Form*, Entry> form_of(Reader& in, const toml::node& node, const std::vector<Entry>& entries) {
   std::pair<const Form*, Entry> found{};
+  const bool has_sql = std::any_of(entries.begin(), entries.end(), [](const Entry& e) { return e.name() == "sql"; });
   for (const Entry& entry : entries) {
     const Form* form = find_form(entry.name());
-    if (form == nullptr) continue;
+    if (form == nullptr || (has_sql && !form->is_reserved)) continue;
     if (found.first != nullptr) {
       in.conflict(in.span_of(entry), found.first->key, form->key);
       return {};
@@ -195,7 +234,7 @@ void read_beside_sql(Reader& in, const Entry& entry, Expression& expression) {
     if (in.fits(entry, Shape::values)) read_parameters(in, *entry.value->as_table(), expression);
   } else if (in.context().is_dialect(entry.name())) {
     read_sql(in, entry, expression.overrides[string(entry.name())], true);
-  } else if (find_form(entry.name()) != nullptr) {
+  } else if (is_reserved(entry.name())) {
     in.conflict(in.span_of(entry), "sql", entry.name());
   } else {
     read_parameter(in, entry, expression);

@@ -92,7 +92,7 @@ class OperationReader {
       in_.report(Kind::missing_verb, in_.span_of(entry), {hint});
       return;
     }
-    in_.report(Kind::missing_verb, in_.span_of(table), {""});
+    in_.report(Kind::missing_verb, in_.span_of(table), {"; the verbs are " + join(names, ", ")});
   }
 
   void sort_out(const std::vector<Entry>& entries, OperationTable& at, Operation& operation) {
@@ -185,6 +185,10 @@ std::vector<Operation> read_changes(Reader& in, const toml::array& array, const 
 }
 
 string OperationTable::plain_name() { return read_plain_name(in, object); }
+
+string OperationTable::name_or_none() {
+  return object.value->as_string()->get().empty() ? string() : plain_name();
+}
 
 ObjectName OperationTable::object_name() {
   ObjectName name = read_object_name(in, object);

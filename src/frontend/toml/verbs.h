@@ -51,6 +51,8 @@ struct OperationTable {
 
   /// The verb's object as a name of one part.
   std::string plain_name();
+  /// Likewise; "" for what its author gives no name.
+  std::string name_or_none();
   /// Likewise, with its schema: in the name, or from `schema`.
   ObjectName object_name();
   /// "table.column"; in a batch the column alone.

@@ -38,11 +38,15 @@ constexpr Key<CreateIndex> create_index_keys[] = {
      [](Reader& in, const Entry& e, CreateIndex& out) {
        out.index.include = in.some_names_of(*e.value, "include", "column");
      }},
+    {{"comment", Shape::text},
+     [](Reader& in, const Entry& e, CreateIndex& out) { read_index_comment(in, e, out.index); }},
+    {{"final_name", Shape::flag},
+     [](Reader& in, const Entry& e, CreateIndex& out) { read_final_index_name(in, e, out.index); }},
 };
 
 void read_create_index(OperationTable& at, Operation& operation) {
   CreateIndex create;
-  create.index.name = at.plain_name();
+  create.index.name = at.name_or_none();
   create.index.span = at.span;
   create.if_not_exists = at.exists;
   at.read_keys(create_index_keys, create, &create.index.options);
@@ -50,7 +54,14 @@ void read_create_index(OperationTable& at, Operation& operation) {
   operation.what = std::move(create);
 }
 
-constexpr Key<DropIndex> drop_index_keys[] = {{known_table_info, read_table}};
+template <class T>
+void read_final(Reader&, const Entry& entry, T& out) {
+  out.final_name = entry.value->as_boolean()->get();
+}
+
+constexpr KeyInfo final_info{"final_name", Shape::flag};
+
+constexpr Key<DropIndex> drop_index_keys[] = {{known_table_info, read_table}, {final_info, read_final}};
 
 void read_drop_index(OperationTable& at, Operation& operation) {
   DropIndex drop;
@@ -76,12 +87,15 @@ constexpr Key<AddConstraint> deferrable_key{{"deferrable", Shape::flag}, of_cons
 constexpr Key<AddConstraint> initially_key{{"initially", Shape::choice, false, initially_choices},
                                            of_constraint<read_initially>};
 
-constexpr Key<AddConstraint> key_keys[] = {
+constexpr Key<AddConstraint> comment_key{{"comment", Shape::text}, of_constraint<read_comment>};
+constexpr Key<AddConstraint> final_name_key{final_info, of_constraint<read_final_name>};
+
+constexpr Key<AddConstraint> create_key_keys[] = {
     {table_info, read_table}, columns_key,   {{"include", Shape::names}, of_constraint<read_include>},
-    deferrable_key,           initially_key,
+    deferrable_key,           initially_key, comment_key, final_name_key,
 };
 
-constexpr Key<AddConstraint> foreign_key_keys[] = {
+constexpr Key<AddConstraint> create_foreign_key_keys[] = {
     {table_info, read_table},
     columns_key,
     {{"references", Shape::dotted, true}, of_constraint<read_referred_table>},
@@ -91,33 +105,36 @@ constexpr Key<AddConstraint> foreign_key_keys[] = {
     {{"match", Shape::choice, false, match_choices}, of_constraint<read_match>},
     deferrable_key,
     initially_key,
+    comment_key,
+    final_name_key,
 };
 
-constexpr Key<AddConstraint> check_keys[] = {
+constexpr Key<AddConstraint> create_check_keys[] = {
     {table_info, read_table},
     {{"condition", Shape::expression, true}, of_constraint<read_condition>},
+    deferrable_key,
+    initially_key,
+    comment_key,
+    final_name_key,
 };
 
-constexpr Key<AddConstraint> exclude_keys[] = {
+constexpr Key<AddConstraint> create_exclude_keys[] = {
     {table_info, read_table},
-    {{"elements", Shape::tables, true, {}, exclude_element_list},
-     [](Reader& in, const Entry& e, AddConstraint& out) {
-       out.constraint.elements = read_exclude_elements(in, e);
-     }},
-    {{"using", Shape::name},
-     [](Reader& in, const Entry& e, AddConstraint& out) {
-       out.constraint.using_method = in.name_of(*e.value, "using");
-     }},
+    {{"elements", Shape::tables, true, {}, exclude_element_list}, of_constraint<read_exclusion>},
+    {{"using", Shape::name}, of_constraint<read_using_method>},
     {{"where", Shape::expression}, of_constraint<read_condition>},
     deferrable_key,
     initially_key,
+    comment_key,
+    final_name_key,
 };
 
 template <Constraint::Kind kind, const auto& keys>
 void read_create_constraint(OperationTable& at, Operation& operation) {
   AddConstraint add;
   add.constraint.kind = kind;
-  add.constraint.name = at.plain_name();
+  add.constraint.name = at.name_or_none();
+  add.constraint.named = !add.constraint.name.empty();
   add.constraint.span = at.span;
   add.if_not_exists = at.exists;
   at.read_keys(keys, add, &add.constraint.options);
@@ -126,18 +143,13 @@ void read_create_constraint(OperationTable& at, Operation& operation) {
   operation.what = std::move(add);
 }
 
-constexpr std::array<string_view, 5> kind_names = {"primary_key", "unique", "foreign_key", "check",
-                                                   "exclude"};
-constexpr std::array kinds = {Constraint::Kind::primary_key, Constraint::Kind::unique,
-                              Constraint::Kind::foreign_key, Constraint::Kind::check,
-                              Constraint::Kind::exclude};
-
 constexpr Key<DropConstraint> drop_constraint_keys[] = {
     {known_table_info, read_table},
-    {{"type", Shape::choice, false, kind_names},
+    {{"type", Shape::choice, false, constraint_kind_names},
      [](Reader& in, const Entry& e, DropConstraint& out) {
-       if (const auto choice = in.choice_of(e, kind_names)) out.kind = kinds.at(*choice);
+       if (const auto choice = in.choice_of(e, constraint_kind_names)) out.kind = constraint_kinds.at(*choice);
      }},
+    {final_info, read_final},
 };
 
 void read_drop_constraint(OperationTable& at, Operation& operation) {
@@ -155,22 +167,22 @@ template <std::size_t size>
 void add(std::vector<Verb>& verbs, string_view name, const Key<AddConstraint> (&keys)[size],
          void (*read)(OperationTable&, Operation&)) {
   verbs.push_back(
-      {name, Shape::dotted, infos(keys), Exists::if_not_exists, Standing::also_in_changes, true, true, read});
+      {name, Shape::dotted_or_none, infos(keys), Exists::if_not_exists, Standing::also_in_changes, true, true, read});
 }
 
 }  // namespace
 
 void add_constraint_verbs(std::vector<Verb>& verbs) {
   using enum Constraint::Kind;
-  verbs.push_back({"create_index", Shape::dotted, infos(create_index_keys), Exists::if_not_exists,
+  verbs.push_back({"create_index", Shape::dotted_or_none, infos(create_index_keys), Exists::if_not_exists,
                    Standing::also_in_changes, true, true, read_create_index});
   verbs.push_back({"drop_index", Shape::dotted, infos(drop_index_keys), Exists::if_exists,
                    Standing::also_in_changes, true, true, read_drop_index});
-  add(verbs, "create_primary_key", key_keys, read_create_constraint<primary_key, key_keys>);
-  add(verbs, "create_unique_constraint", key_keys, read_create_constraint<unique, key_keys>);
-  add(verbs, "create_foreign_key", foreign_key_keys, read_create_constraint<foreign_key, foreign_key_keys>);
-  add(verbs, "create_check_constraint", check_keys, read_create_constraint<check, check_keys>);
-  add(verbs, "create_exclude_constraint", exclude_keys, read_create_constraint<exclude, exclude_keys>);
+  add(verbs, "create_primary_key", create_key_keys, read_create_constraint<primary_key, create_key_keys>);
+  add(verbs, "create_unique_constraint", create_key_keys, read_create_constraint<unique, create_key_keys>);
+  add(verbs, "create_foreign_key", create_foreign_key_keys, read_create_constraint<foreign_key, create_foreign_key_keys>);
+  add(verbs, "create_check_constraint", create_check_keys, read_create_constraint<check, create_check_keys>);
+  add(verbs, "create_exclude_constraint", create_exclude_keys, read_create_constraint<exclude, create_exclude_keys>);
   verbs.push_back({"drop_constraint", Shape::dotted, infos(drop_constraint_keys), Exists::if_exists,
                    Standing::also_in_changes, true, false, read_drop_constraint});
 }

@@ -136,6 +136,8 @@ constexpr Key<CreateView> create_view_keys[] = {
      [](Reader&, const Entry& e, CreateView& out) { out.replace = e.value->as_boolean()->get(); }},
     {{"materialized", Shape::flag},
      [](Reader&, const Entry& e, CreateView& out) { out.view.materialized = e.value->as_boolean()->get(); }},
+    {{"comment", Shape::text},
+     [](Reader& in, const Entry& e, CreateView& out) { out.view.comment = in.string_of(*e.value); }},
 };
 
 void read_create_view(OperationTable& at, Operation& operation) {

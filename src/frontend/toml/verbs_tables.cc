@@ -22,7 +22,7 @@ struct TableDraft {
   Table table;
   std::vector<ColumnDraft> columns;
   std::optional<Constraint> primary_key;
-  std::vector<Constraint> constraints;  ///< in the order of their keys
+  std::vector<Constraint> constraints;  ///< in the order of their keys; `constraints` may have the primary key
 };
 
 void read_columns(Reader& in, const Entry& entry, TableDraft& out) {
@@ -45,6 +45,7 @@ constexpr Key<TableDraft> create_table_keys[] = {
     {{"unique", Shape::tables, false, {}, unique_list}, read_constraints<read_unique_items>},
     {{"checks", Shape::tables, false, {}, checks_list}, read_constraints<read_check_items>},
     {{"foreign_keys", Shape::tables, false, {}, foreign_keys_list}, read_constraints<read_foreign_key_items>},
+    {{"constraints", Shape::tables, false, {}, constraints_list}, read_constraints<read_constraint_items>},
     {{"indexes", Shape::tables, false, {}, indexes_list},
      [](Reader& in, const Entry& e, TableDraft& out) { out.table.indexes = read_index_items(in, e); }},
     {{"comment", Shape::text},
@@ -81,20 +82,21 @@ std::optional<Constraint> spawned_primary_key(const TableDraft& draft) {
 /// Looking for near misses takes time by the square: nobody needs it for more than a few.
 constexpr std::size_t max_suggestions = 16;
 
-void report_unknown_key_columns(Reader& in, const TableDraft& draft, const std::vector<string>& unknown) {
+void report_unknown_key_columns(Reader& in, const TableDraft& draft, const Constraint& key,
+                                const std::vector<string>& unknown) {
   std::vector<string> names;
   for (const ColumnDraft& column : draft.columns) names.push_back(column.column.name);
   for (const string& name : unknown)
-    in.report(Kind::unknown_key_column, draft.primary_key->span,
+    in.report(Kind::unknown_key_column, key.span,
               {name, unknown.size() > max_suggestions ? "" : did_you_mean(name, names)});
 }
 
 /// The columns of a primary key are NOT NULL; each must be there.
-void finish_key_columns(Reader& in, TableDraft& draft) {
+void finish_key_columns(Reader& in, TableDraft& draft, const Constraint& key) {
   std::map<std::string_view, ColumnDraft*> by_name;
   for (ColumnDraft& column : draft.columns) by_name.emplace(column.column.name, &column);
   std::vector<string> unknown;
-  for (const string& name : draft.primary_key->columns) {
+  for (const string& name : key.columns) {
     const auto found = by_name.find(name);
     if (found == by_name.end()) {
       unknown.push_back(name);
@@ -105,7 +107,7 @@ void finish_key_columns(Reader& in, TableDraft& draft) {
       in.report(Kind::nullable_key, column.column.span, {name});
     column.column.nullable = false;
   }
-  if (!unknown.empty()) report_unknown_key_columns(in, draft, unknown);
+  if (!unknown.empty()) report_unknown_key_columns(in, draft, key, unknown);
 }
 
 void finish_primary_key(Reader& in, TableDraft& draft) {
@@ -113,7 +115,14 @@ void finish_primary_key(Reader& in, TableDraft& draft) {
   if (spawned && draft.primary_key)
     in.report(Kind::two_primary_keys, spawned->span, {spawned->columns.front()});
   if (!draft.primary_key) draft.primary_key = std::move(spawned);
-  if (draft.primary_key && !draft.columns.empty()) finish_key_columns(in, draft);
+  const Constraint* key = draft.primary_key ? &*draft.primary_key : nullptr;
+  for (const Constraint& constraint : draft.constraints) {
+    if (constraint.kind != Constraint::Kind::primary_key) continue;
+    if (key != nullptr)
+      in.report(Kind::two_primary_keys, constraint.span, {constraint.columns.empty() ? "" : constraint.columns.front()});
+    key = &constraint;
+  }
+  if (key != nullptr && !draft.columns.empty()) finish_key_columns(in, draft, *key);
 }
 
 /// The primary key, what the author wrote out, what the columns spawn: Alembic's order.

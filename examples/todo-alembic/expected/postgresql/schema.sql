@@ -7,7 +7,7 @@ BEGIN;
 CREATE TYPE message_role AS ENUM ('user', 'assistant');
 CREATE TABLE messages (
     id SERIAL NOT NULL, 
-    role message_role NOT NULL, 
+    role VARCHAR NOT NULL, 
     content TEXT NOT NULL, 
     PRIMARY KEY (id)
 );

@@ -39,7 +39,7 @@ CREATE TABLE conversations (
     id SERIAL NOT NULL, 
     user_id VARCHAR(36) NOT NULL, 
     title VARCHAR, 
-    state conversation_state NOT NULL, 
+    state VARCHAR NOT NULL, 
     created_at TIMESTAMP WITHOUT TIME ZONE, 
     CONSTRAINT pk_conversations PRIMARY KEY (id), 
     CONSTRAINT fk_conversations_user_id_users FOREIGN KEY(user_id) REFERENCES users (id)
@@ -120,4 +120,13 @@ CREATE TABLE task_tags (
 CREATE INDEX ix_task_tags_tag_id ON task_tags (tag_id);
 COMMENT ON TABLE task_tags IS 'which task carries which tag';
 ALTER TABLE subtasks ADD CONSTRAINT fk_subtasks_task FOREIGN KEY(task_id) REFERENCES tasks (id) ON DELETE CASCADE;
+CREATE FUNCTION touch_updated_at() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := now();  -- semicolons in here end no statement
+  RETURN NEW;
+END;
+$$;
+CREATE TRIGGER tasks_touch_updated_at
+  BEFORE UPDATE ON tasks
+  FOR EACH ROW EXECUTE FUNCTION touch_updated_at();
 COMMIT;

@@ -43,7 +43,7 @@ class NamedType final : public Type {
 
 constexpr std::array<std::string_view, 10> outside_functions = {
     "open", "input", "breakpoint", "exit", "quit", "credits", "help", "license", "copyright", "__loader__"};
-constexpr std::array<std::string_view, 13> left_out = {
+constexpr std::array<std::string_view, 13> builtins_left_out = {
     "bytearray",      "complex", "dir",   "globals",    "hash",           "id",
     "locals",         "aiter",   "anext", "memoryview", "ExceptionGroup", "BaseExceptionGroup",
     "__build_class__"};
@@ -67,7 +67,7 @@ Value make_builtin(Interpreter& python, std::string_view name) {
     return python.make<NamedType>(std::string(bare), python.builtin_type("object"));
   }
   if (has(outside_functions, name)) return python.unknown(migc::Kind::outside_world, {std::string(name)});
-  if (has(left_out, name)) return python.not_evaluated("'" + std::string(name) + "'");
+  if (has(builtins_left_out, name)) return python.not_evaluated("'" + std::string(name) + "'");
   return make_builtin_exception(python, name);
 }
 

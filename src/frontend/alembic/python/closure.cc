@@ -89,8 +89,14 @@ Scope* Closure::bound_scope(Interpreter& python, Arguments& arguments) {
   return scope;
 }
 
+Value Closure::told_result(Interpreter& python, const Arguments& arguments) const {
+  if (expression_ != nullptr || !python.host_.tells()) return Value::absent();
+  return python.told_call(fmt::format("{}.{}", scope_.module.name(), qualified_name_), arguments);
+}
+
 Value Closure::call(Interpreter& python, Arguments& arguments) {
   const Span called_from = arguments.span;
+  if (const Value told = told_result(python, arguments); !told.is_absent()) return told;
   Scope* scope = bound_scope(python, arguments);
   if (scope == nullptr) return Value::failed();
   if (is_async_) {

@@ -39,6 +39,7 @@ class Closure final : public Object {
 
  private:
   Scope* bound_scope(Interpreter&, Arguments&);
+  Value told_result(Interpreter&, const Arguments&) const;
 
   std::string name_, qualified_name_;
   const Block* body_ = nullptr;

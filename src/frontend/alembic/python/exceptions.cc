@@ -12,7 +12,7 @@
 namespace migc::python {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> table = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 52> exception_bases = {{
     {"BaseException", "object"},
     {"Exception", "BaseException"},
     {"KeyboardInterrupt", "BaseException"},
@@ -119,8 +119,8 @@ Type* make_exception_type(Interpreter& python, std::string name, Type* base) {
 Value make_builtin_exception(Interpreter& python, std::string_view name) {
   if (name == "IOError" || name == "EnvironmentError") return python.builtin("OSError");
   const auto found =
-      std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.first == name; });
-  if (found == table.end()) return Value::absent();
+      std::find_if(exception_bases.begin(), exception_bases.end(), [&](const auto& row) { return row.first == name; });
+  if (found == exception_bases.end()) return Value::absent();
   return make_exception_type(python, std::string(name), python.builtin_type(found->second));
 }
 

@@ -25,6 +25,7 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name) {
   if (module != nullptr) return module;  // also while it is being evaluated: modules that import each other
   module = make<ModuleObject>(std::move(name));
   ModuleObject* made = module;
+  made->is_file = true;
   made->names.set("__name__", string(made->name()));
   if (tree.source != nullptr) made->names.set("__file__", string(tree.source->name));
   const StringConstant* doc = docstring(tree);
@@ -59,8 +60,8 @@ Value Interpreter::import(std::string_view module, int level, const ModuleObject
     if (above.find('.') != std::string_view::npos && import(above, 0, importer).is_failed())
       return Value::failed();
   }
-  if (auto* package = parent.as<ModuleObject>(); package != nullptr && package->otherwise.is_unknown())
-    package->names.set(module.substr(dot + 1), whole);
+  if (auto* package = parent.as<ModuleObject>())
+    if (!package->names.has(module.substr(dot + 1))) package->names.set(module.substr(dot + 1), whole);
   return whole;
 }
 
@@ -184,7 +185,9 @@ bool Interpreter::need(Value value, std::string_view what, Span span, std::strin
   Diagnostic& diagnostic =
       diagnostics_.report(migc::Kind::unknown_needed, span ? span : here_, {std::string(what)});
   diagnostic.note(unknown->reason, unknown->span, unknown->arguments);
-  if (!unknown->path.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {std::string(told_by), unknown->path});
+  const bool is_call = unknown->path.empty() || unknown->path.ends_with("()");
+  const std::string& name = told_by == "types" && is_call ? unknown->made_by : unknown->path;
+  if (!name.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {std::string(told_by), name});
   add_calls(diagnostic);
   give_up();
   return false;
@@ -262,6 +265,7 @@ Unknown* Interpreter::renamed(const Unknown& unknown, std::string path) {
 
 Unknown* Interpreter::hiding(const Unknown& unknown, std::string what) {
   Unknown* made = renamed(unknown, unknown.path);
+  made->made_by = unknown.made_by;
   if (made->hides.empty()) made->hides = std::move(what);
   return made;
 }

@@ -200,8 +200,11 @@ class Interpreter {
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
   Unknown* renamed(const Unknown& unknown, std::string path);
   Value beneath(const Unknown& unknown, std::string_view name);
+  Value submodule(const ModuleObject& package, std::string_view name);
   Value member_of(const ModuleObject& module, std::string_view name, Value found);
   Value call_unknown(Unknown& unknown, const Arguments& arguments);
+  bool may_hide(const Arguments&, std::string& hidden);
+  Value told_call(std::string_view function, const Arguments&);
   bool over_budget(std::string what);
   void add_calls(Diagnostic& diagnostic) const;
 

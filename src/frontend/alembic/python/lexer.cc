@@ -96,8 +96,7 @@ std::optional<std::size_t> nested_string_size(std::string_view text, int depth) 
 class Lexer {
  public:
   Lexer(const Source& source, std::size_t begin, std::size_t end, Span place, Diagnostics& diagnostics)
-      : source_(source),
-        text_(std::string_view(source.text).substr(0, end)),
+      : text_(std::string_view(source.text).substr(0, end)),
         at_(begin),
         counted_(begin),
         place_(place),
@@ -244,7 +243,6 @@ class Lexer {
     }
   }
 
-  const Source& source_;
   std::string_view text_;
   std::size_t at_;
   std::size_t counted_;  // how far place_ has been moved

@@ -229,6 +229,7 @@ class ModuleObject : public Object {
   Namespace names;
   /// What a name gives that the module does not have; absent: AttributeError, or ImportError.
   Value otherwise = Value::absent();
+  bool is_file = false;  ///< it was evaluated: modules of files may lie below it
 
   /// A name of a native module, made once; absent: it has none of that name.
   virtual Value member(Interpreter&, std::string_view name);
@@ -271,9 +272,13 @@ class Unknown final : public Object {
   std::string hides;
   /// The dotted name by which the host can be told what this is: "app.settings.SCHEMA". Empty: there is none.
   std::string path;
+  std::string made_by;  ///< the path of what was called to make it: of a type, the host can be told that instead
 
   std::string type_name() const override { return "Unknown"; }
 };
+
+/// What is hidden in a session of the application, as far as anybody can tell.
+inline constexpr std::string_view hidden_session = "a session of the application's";
 
 /// What surrounds a run.
 class Host {

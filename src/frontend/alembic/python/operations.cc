@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "alembic/python/closure.h"
@@ -29,10 +30,12 @@ Value unknown_of(Value left, Value right) {
 /// A name below something unknown: told by the host, or unknown for the same reason.
 Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
   constexpr std::size_t longest = 200;  // characters of a path that anybody would write down
-  if (unknown.path.empty() || unknown.path.size() + name.size() > longest) return renamed(unknown, "");
-  std::string path = fmt::format("{}.{}", unknown.path, name);
-  const Value told = host_.told(*this, path);
-  return told.is_absent() ? Value(renamed(unknown, std::move(path))) : told;
+  const bool too_long = unknown.path.empty() || unknown.path.size() + name.size() > longest;
+  std::string path = too_long ? "" : fmt::format("{}.{}", unknown.path, name);
+  const Value told = too_long ? Value::absent() : host_.told(*this, path);
+  if (!told.is_absent()) return told;
+  Unknown* made = renamed(unknown, std::move(path));
+  return name == "session" ? hiding(*made, std::string(hidden_session)) : made;
 }
 
 /// A name of a module, of which the module itself says `found`: what is not known goes by the name that it has here.
@@ -68,8 +71,16 @@ Value Interpreter::find_attribute(Value object, std::string_view name) {
   return Value::absent();
 }
 
+/// A module below one that was evaluated, which somebody else may have imported; absent: there is none.
+Value Interpreter::submodule(const ModuleObject& package, std::string_view name) {
+  if (!package.is_file || package.name() == "__main__") return Value::absent();
+  const Value found = import_one(fmt::format("{}.{}", package.name(), name), 0, package);
+  return found.is_failed() || found.is<ModuleObject>() ? found : Value::absent();
+}
+
 Value Interpreter::attribute(Value object, std::string_view name) {
-  const Value found = find_attribute(object, name);
+  Value found = find_attribute(object, name);
+  if (const auto* module = object.as<ModuleObject>(); module != nullptr && found.is_absent()) found = submodule(*module, name);
   if (!found.is_absent()) return found;
   std::string subject = fmt::format("'{}' object", type_name(object));
   if (const auto* module = object.as<ModuleObject>()) subject = fmt::format("module '{}'", module->name());
@@ -97,10 +108,9 @@ bool Interpreter::delete_attribute(Value object, std::string_view name) {
 
 // --- calls ---
 
-/// What something unknown gets when it is called: what has effects is refused; a function of the file marks
-/// the result.
-Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
-  std::string hidden = unknown.hides;
+/// May a call that is not evaluated take these? What has effects is refused; what a function of the file among them
+/// would do goes to `hidden`.
+bool Interpreter::may_hide(const Arguments& arguments, std::string& hidden) {
   const auto look_at = [&](Value value, Span span) {
     if (!value.is_object()) return true;
     if (const auto* passed = value.as<Unknown>(); passed != nullptr && hidden.empty()) hidden = passed->hides;
@@ -114,16 +124,50 @@ Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
     return true;
   };
   for (std::size_t i = 0; i < arguments.positional.size(); ++i)
-    if (!look_at(arguments.positional[i], i < arguments.spans.size() ? arguments.spans[i] : Span{}))
-      return Value::failed();
-  for (const Arguments::Keyword& keyword : arguments.keywords)
-    if (!look_at(keyword.value, keyword.span)) return Value::failed();
-  // The value of a mapping by .get() goes by the same name as by []. What another call makes has none.
+    if (!look_at(arguments.positional[i], i < arguments.spans.size() ? arguments.spans[i] : Span{})) return false;
+  return std::all_of(arguments.keywords.begin(), arguments.keywords.end(),
+                     [&](const Arguments::Keyword& keyword) { return look_at(keyword.value, keyword.span); });
+}
+
+/// What the host was told that a function gives, whatever it is given: "app.dates.year()". Absent: nothing.
+Value Interpreter::told_call(std::string_view function, const Arguments& arguments) {
+  const Value told = host_.told(*this, fmt::format("{}()", function));
+  std::string hidden;
+  return told.is_absent() || may_hide(arguments, hidden) ? told : Value::failed();
+}
+
+/// The methods of a session that change the database, and those that change nothing by themselves.
+static bool changes_rows(std::string_view method) {
+  static constexpr std::array methods = {"execute", "add", "add_all", "merge", "delete", "update", "bulk_save_objects",
+                                         "bulk_insert_mappings", "bulk_update_mappings"};
+  return std::find(methods.begin(), methods.end(), method) != methods.end();
+}
+static bool changes_nothing(std::string_view method) {
+  static constexpr std::array methods = {"commit", "flush", "close", "rollback", "remove", "expire_all"};
+  return std::find(methods.begin(), methods.end(), method) != methods.end();
+}
+
+/// What something unknown gets when it is called.
+Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
+  std::string hidden = unknown.hides;
+  if (!may_hide(arguments, hidden)) return Value::failed();
+  if (unknown.hides == hidden_session) {
+    const std::string_view method = std::string_view(unknown.path).substr(unknown.path.rfind('.') + 1);
+    if (changes_rows(method)) return refuse(migc::Kind::hidden_effects, arguments.span, {unknown.hides});
+    if (changes_nothing(method)) return Value();
+  }
+  // The value of a mapping by .get() goes by the same name as by [].
   constexpr std::string_view getter = ".get";
   const auto* key = arguments.positional.empty() ? nullptr : arguments.positional.front().as<String>();
-  Value result = renamed(unknown, "");
-  if (key != nullptr && unknown.path.ends_with(getter))
+  Value result;
+  if (key != nullptr && unknown.path.ends_with(getter)) {
     result = beneath(*renamed(unknown, unknown.path.substr(0, unknown.path.size() - getter.size())), key->str());
+  } else {
+    const Value told = unknown.path.empty() ? Value::absent() : told_call(unknown.path, arguments);
+    Unknown* made = renamed(unknown, unknown.path.empty() ? "" : fmt::format("{}()", unknown.path));
+    made->made_by = unknown.path;
+    result = told.is_absent() ? Value(made) : told;
+  }
   if (hidden == unknown.hides || !result.is_unknown()) return result;
   return hiding(*result.as<Unknown>(), hidden);
 }

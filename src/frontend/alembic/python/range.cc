@@ -11,11 +11,11 @@ namespace migc::python {
 
 std::int64_t Range::size() const {
   // In 128 bits, since the distance of two 64-bit numbers needs 65.
-  __extension__ using Wide = __int128;
-  const Wide distance = step > 0 ? Wide{stop} - start : Wide{start} - stop;
+  __extension__ using Distance = __int128;
+  const Distance distance = step > 0 ? Distance{stop} - start : Distance{start} - stop;
   if (distance <= 0) return 0;
-  const Wide by = step > 0 ? Wide{step} : -Wide{step};
-  return static_cast<std::int64_t>(std::min<Wide>((distance + by - 1) / by, INT64_MAX));
+  const Distance by = step > 0 ? Distance{step} : -Distance{step};
+  return static_cast<std::int64_t>(std::min<Distance>((distance + by - 1) / by, INT64_MAX));
 }
 
 namespace {

@@ -26,6 +26,17 @@ struct CodeInfo {
 CodeInfo code_info(const Function& function);
 CodeInfo code_info(const Lambda& lambda);
 
+/// A name that a module's own statements bind once, to a literal that nothing changes, or to a name of another module: it
+/// holds whatever else the module does.
+struct FixedName {
+  std::string_view name;
+  const Expr* value = nullptr;
+  const ImportFrom* from = nullptr;
+  std::string_view imported;  ///< its name there
+};
+/// In order; a name that a later `from x import *` or a function's `global` may bind anew is none.
+std::vector<FixedName> fixed_names(const Module& module);
+
 /// Does evaluating this call anything?
 bool has_call(const Expr& expr);
 bool has_call(const Comprehension& comprehension);

@@ -31,9 +31,12 @@ def upgrade():
     op.create_table("u", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("mood", mood, nullable=False))
     op.add_column("u", sa.Column("other", sa.Enum("good", "bad", name="mood")))
     op.add_column("u", sa.Column("word", sa.Enum("a", "bb", native_enum=False)))
+    # alembic-autogenerate-enums
+    op.sync_enum_values("public", "size", ["l", "m", "s"], ["l", "m", "s", "xl"])
 
 
 def downgrade():
+    op.sync_enum_values("public", "size", ["l", "m", "s", "xl"], ["l", "m", "s"])
     op.drop_table("u")
     op.drop_table("t")
     sa.Enum(name="mood").drop(op.get_bind(), checkfirst=False)

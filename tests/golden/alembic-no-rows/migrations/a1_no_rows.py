@@ -27,6 +27,14 @@ def upgrade():
     op.execute("INSERT INTO copies (id, n) SELECT t.id, abs(t.n) FROM t JOIN copies c ON c.id = t.id")
     if connection.execute(sa.text("UPDATE copies SET n = 0")).rowcount:
         op.execute("SELECT 'not reached'")
+    # INSERT … SELECT says how many, too, and a SELECT that locks what it finds stays
+    offset = 0
+    while True:
+        if connection.execute(sa.text(f"INSERT INTO copies SELECT id, n FROM t ORDER BY id LIMIT 500 OFFSET {offset}")).rowcount <= 0:
+            break
+        offset += 500
+    for row in connection.execute(sa.text("SELECT id FROM t ORDER BY id FOR UPDATE")).fetchall():
+        op.execute(f"SELECT 'not reached', {row.id}")
     # a count is a row, though
     op.create_table("counts", sa.Column("n", sa.Integer()))
     op.execute("INSERT INTO counts (n) SELECT count(*) FROM t")

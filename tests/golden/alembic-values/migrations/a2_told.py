@@ -7,6 +7,8 @@ Create Date: 2025-01-02 12:00:00
 import os
 
 from alembic import op
+from app.crypto import hash_of
+from app.settings import KINDS
 from flask import current_app
 
 revision = "a2"
@@ -18,6 +20,10 @@ config = current_app.config
 def upgrade():
     op.execute(f"UPDATE t SET n = '{config['SERVICE_ID']}' WHERE n = '{os.getenv('REGION')}'")
     op.execute("UPDATE t SET n = '{}' WHERE n = '{}'".format(config.get("LIMIT"), os.environ["REGION"]))
+    op.execute(f"UPDATE t SET n = '{hash_of('secret').decode()}'")
+    for kind in KINDS:
+        op.execute(f"INSERT INTO t (id, n) VALUES (gen_random_uuid(), '{kind}')")
+    op.execute(f"ALTER DATABASE {op.get_bind().engine.url.database} SET statement_timeout = '1s'")
 
 
 def downgrade():

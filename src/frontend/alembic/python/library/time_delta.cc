@@ -16,7 +16,7 @@ namespace {
 using Wide = TimeDelta::Wide;
 
 constexpr Wide day = Wide{86400} * 1'000'000;
-constexpr Wide most = day * 999'999'999 + day - 1;
+constexpr Wide longest_delta = day * 999'999'999 + day - 1;
 
 Wide floor_divide(Wide a, Wide b) {
   const Wide quotient = a / b;
@@ -42,7 +42,7 @@ Value made(Interpreter& python, Wide microseconds) {
 }  // namespace
 
 TimeDelta* TimeDelta::of(Interpreter& python, Wide microseconds) {
-  if (microseconds > most || microseconds < -(day * 999'999'999)) {
+  if (microseconds > longest_delta || microseconds < -(day * 999'999'999)) {
     python.raise("OverflowError", "days must have magnitude <= 999999999");
     return nullptr;
   }

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 9e40ebe7232e9a0acef43e1d232f640947ff4436b1a2967a2a2c14155efe2a1b
+-- 1 revision; sources sha256 635b65b06106aedaef518ea625d5391137e5bd7bb00167e11b245c19da55d32d
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

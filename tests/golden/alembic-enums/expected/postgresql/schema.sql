@@ -5,7 +5,7 @@ SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
 CREATE TYPE mood AS ENUM ('good', 'bad');
-CREATE TYPE size AS ENUM ('s', 'm', 'l');
+CREATE TYPE size AS ENUM ('s', 'm', 'l', 'xl');
 CREATE TABLE t (
     id SERIAL NOT NULL, 
     mood mood, 

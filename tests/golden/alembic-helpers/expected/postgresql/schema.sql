@@ -1,9 +1,14 @@
--- migc 0.1.0: schema at a1, postgresql
+-- migc 0.1.0: schema at a2, postgresql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
+CREATE TABLE app_third (
+    id SERIAL NOT NULL, 
+    s VARCHAR(40), 
+    PRIMARY KEY (id)
+);
 CREATE TABLE first (
     id SERIAL NOT NULL, 
     made TIMESTAMP WITHOUT TIME ZONE DEFAULT now(), 

@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 d0dcc3bc0d75e8d0ede427c6ea120e529d22e36a1117d99675fe7ea1b2da9ce4
+-- migc 0.1.0: upgrade base -> a2, postgresql
+-- 2 revisions; sources sha256 bc8a26b86a5fb2a10533fe51593811878e8c85293a38a855e5929fd04e7d08f1
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['a1']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a1' END;
+      HINT = CASE WHEN present = ARRAY['a2']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a2' END;
   END IF;
 END
 $migc$;
@@ -44,5 +44,13 @@ CREATE TABLE second (
     changed TIMESTAMP WITHOUT TIME ZONE, 
     PRIMARY KEY (id)
 );
+INSERT INTO first (id) VALUES (2025);
 INSERT INTO alembic_version (version_num) VALUES ('a1');
+-- Running upgrade a1 -> a2: Constants of a module that can't be evaluated
+CREATE TABLE app_third (
+    id SERIAL NOT NULL, 
+    s VARCHAR(40), 
+    PRIMARY KEY (id)
+);
+UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
 COMMIT;

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 fac73887e66116a5206c42cd930ce327051ba33ee0a6075b60ed940f2378ae11
+-- 1 revision; sources sha256 4ec67c093027bab50d7f4cb6e480a69091ffb34f718a68b4c843b06aa88ca856
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

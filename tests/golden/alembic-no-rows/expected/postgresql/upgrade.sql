@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 fac73887e66116a5206c42cd930ce327051ba33ee0a6075b60ed940f2378ae11
+-- 1 revision; sources sha256 4ec67c093027bab50d7f4cb6e480a69091ffb34f718a68b4c843b06aa88ca856
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -45,6 +45,8 @@ CREATE TABLE copies (
 );
 INSERT INTO copies (id, n) SELECT t.id, abs(t.n) FROM t JOIN copies c ON c.id = t.id;
 UPDATE copies SET n = 0;
+INSERT INTO copies SELECT id, n FROM t ORDER BY id LIMIT 500 OFFSET 0;
+SELECT id FROM t ORDER BY id FOR UPDATE;
 CREATE TABLE counts (
     n INTEGER
 );

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a2 -> base, postgresql
--- 2 revisions; sources sha256 6c976287bda51485c69088b69b5c8550647bcf348aa24f0140b7d0732c1ec2fc
+-- 2 revisions; sources sha256 8e2d355a4fa1655adbcd97ceb7eab14a1c5ff10e4b4e5d6ff11905d54bb1d94e
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a2, postgresql
--- 2 revisions; sources sha256 6c976287bda51485c69088b69b5c8550647bcf348aa24f0140b7d0732c1ec2fc
+-- 2 revisions; sources sha256 8e2d355a4fa1655adbcd97ceb7eab14a1c5ff10e4b4e5d6ff11905d54bb1d94e
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -44,5 +44,9 @@ INSERT INTO alembic_version (version_num) VALUES ('a1');
 -- Running upgrade a1 -> a2: Told
 UPDATE t SET n = 'd6aa2c68' WHERE n = 'eu';
 UPDATE t SET n = '250' WHERE n = 'eu';
+UPDATE t SET n = '$2b$';
+INSERT INTO t (id, n) VALUES (gen_random_uuid(), 'email');
+INSERT INTO t (id, n) VALUES (gen_random_uuid(), 'sms');
+ALTER DATABASE shop SET statement_timeout = '1s';
 UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
 COMMIT;

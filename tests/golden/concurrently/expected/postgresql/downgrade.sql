@@ -1,15 +1,15 @@
--- migc 0.1.0: downgrade con3 -> base, postgresql
--- 3 revisions; sources sha256 a1003b98b26b500befb8ebb54418b3901de437621fa99812d056b0a5b5aa199b
+-- migc 0.1.0: downgrade con4 -> base, postgresql
+-- 4 revisions; sources sha256 e6ef337e76399487b200627b71d0ccddc93f8387e856f984d5cd21a9280f8dac
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
--- guard: the database must be at con3
+-- guard: the database must be at con4
 DO $migc$
 DECLARE
-  expected CONSTANT text[] := ARRAY['con3']::text[];
+  expected CONSTANT text[] := ARRAY['con4']::text[];
   present text[] := '{}';
 BEGIN
   IF NOT pg_try_advisory_lock(hashtext('migc'), hashtext('alembic_version')) THEN
@@ -21,12 +21,36 @@ BEGIN
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
-      MESSAGE = 'this script is for a database at con3, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      MESSAGE = 'this script is for a database at con4, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
       HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
         ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
   END IF;
 END
 $migc$;
+COMMIT;
+-- Running downgrade con4 -> con3: Again
+-- outside a transaction; if this fails, the database is at con4 without anything of con4; go on with: migc downgrade con4:base
+DROP INDEX CONCURRENTLY ix_t_e;
+-- the rest of con4; if this transaction fails, the database is at con4 with the statements of con4 above this line; go on with the rest of this file from here, its SET lines first
+BEGIN;
+-- guard: the database must be at con4
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['con4']::text[];
+  present text[] := '{}';
+BEGIN
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'from here on this script needs a database at con4, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = 'Something else moved the version rows while this script was running.';
+  END IF;
+END
+$migc$;
+UPDATE alembic_version SET version_num='con3' WHERE alembic_version.version_num = 'con4';
 -- Running downgrade con3 -> con2: After it
 ALTER TABLE t DROP COLUMN e;
 COMMIT;

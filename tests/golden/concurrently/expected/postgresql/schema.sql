@@ -1,4 +1,4 @@
--- migc 0.1.0: schema at con3, postgresql
+-- migc 0.1.0: schema at con4, postgresql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
@@ -15,4 +15,5 @@ CREATE TABLE t (
 );
 CREATE INDEX ix_t_a ON t (a);
 CREATE UNIQUE INDEX ix_t_b ON t (b);
+CREATE INDEX ix_t_e ON t (e);
 COMMIT;

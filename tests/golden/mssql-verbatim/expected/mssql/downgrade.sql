@@ -1,5 +1,5 @@
--- migc 0.1.0: downgrade v1 -> base, mssql
--- 1 revision; sources sha256 475b5d56c67d66a148b58f0e9d3a50ce61711224bb782e63d23069fc36eda6af
+-- migc 0.1.0: downgrade v2 -> base, mssql
+-- 2 revisions; sources sha256 8421466679f947ef372377e92549f4a01bfa41201a30b5fa0baf13e1b404aa28
 -- run: sqlcmd -b -f 65001 -d DATABASE -i downgrade.sql
 :on error exit
 SET QUOTED_IDENTIFIER ON;
@@ -14,13 +14,13 @@ BEGIN TRANSACTION;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO
--- guard: the database must be at v1
+-- guard: the database must be at v2
 DECLARE @migc_lock int = 0, @migc_rows int = 0, @migc_wanted int = 0, @migc_target int = 0,
     @migc_present nvarchar(max) = N'base', @migc_message nvarchar(2047);
 EXEC @migc_lock = sp_getapplock @Resource = N'migc alembic_version', @LockMode = N'Exclusive', @LockOwner = N'Transaction', @LockTimeout = 0;
 IF OBJECT_ID(N'alembic_version', N'U') IS NOT NULL
     EXEC sp_executesql N'
-        SELECT @rows = COUNT(*), @wanted = COUNT(CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (N''v1'') THEN 1 END), @target = 0,
+        SELECT @rows = COUNT(*), @wanted = COUNT(CASE WHEN version_num COLLATE Latin1_General_BIN2 IN (N''v2'') THEN 1 END), @target = 0,
             @present = COALESCE(STRING_AGG(CAST(version_num AS nvarchar(max)), N'', '')
                 WITHIN GROUP (ORDER BY version_num COLLATE Latin1_General_BIN2), N''base'')
         FROM alembic_version WITH (TABLOCKX)',
@@ -29,7 +29,7 @@ IF OBJECT_ID(N'alembic_version', N'U') IS NOT NULL
 IF @migc_lock < 0
     SET @migc_message = N'another migc script is running on this database';
 ELSE IF @migc_rows <> 1 OR @migc_wanted <> 1
-    SET @migc_message = LEFT(N'this script is for a database at v1, and this one is at ' + @migc_present + CASE WHEN @migc_rows = 0 AND @migc_target = 0 THEN N'. It already is where this script leads; nothing was changed.'
+    SET @migc_message = LEFT(N'this script is for a database at v2, and this one is at ' + @migc_present + CASE WHEN @migc_rows = 0 AND @migc_target = 0 THEN N'. It already is where this script leads; nothing was changed.'
         ELSE N'. Nothing was changed. The script for this database is made by: migc downgrade ' + REPLACE(@migc_present, N', ', N',') + N':base' END, 2000);
 IF @migc_message IS NOT NULL
 BEGIN
@@ -37,6 +37,15 @@ BEGIN
     IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
     SET NOEXEC ON;
 END;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+-- Running downgrade v2 -> v1: A default that is a construct of SQLAlchemy, not the author's SQL text: said as SQL Server says it
+DROP TABLE t;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+UPDATE alembic_version SET version_num='v1' WHERE alembic_version.version_num = 'v2';
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO

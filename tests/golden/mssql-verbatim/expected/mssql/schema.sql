@@ -1,10 +1,27 @@
--- migc 0.1.0: schema at v1, mssql
+-- migc 0.1.0: schema at v2, mssql
 :on error exit
 SET QUOTED_IDENTIFIER ON;
 SET ANSI_NULLS ON;
 SET XACT_ABORT ON;
 SET NOCOUNT ON;
 SET DATEFORMAT ymd;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+BEGIN TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE t (
+    id INTEGER IDENTITY NOT NULL, 
+    on_by_default BIT NOT NULL CONSTRAINT df_t_on_by_default DEFAULT 1, 
+    off_by_default BIT NOT NULL CONSTRAINT df_t_off_by_default DEFAULT 0, 
+    CONSTRAINT t_pkey PRIMARY KEY (id)
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+COMMIT TRANSACTION;
 GO
 IF @@ERROR <> 0 SET NOEXEC ON;
 GO

@@ -6,8 +6,14 @@ SET standard_conforming_strings = on;
 BEGIN;
 CREATE TABLE t (
     id SERIAL NOT NULL, 
-    done BOOLEAN, 
+    done BOOLEAN NOT NULL, 
     later INTEGER, 
     CONSTRAINT pk_t PRIMARY KEY (id)
 );
+CREATE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  -- downgrade
+  RETURN '-- downgrade;';
+END;
+$$;
 COMMIT;

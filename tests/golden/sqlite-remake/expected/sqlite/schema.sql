@@ -29,5 +29,5 @@ CREATE TABLE notes (
     CONSTRAINT pk_notes PRIMARY KEY (id), 
     CONSTRAINT fk_notes_task FOREIGN KEY(task_id) REFERENCES tasks (id) ON DELETE CASCADE
 );
-CREATE VIEW open_tasks AS SELECT id, title FROM tasks WHERE NOT done;
+CREATE VIEW open_tasks AS SELECT id, headline FROM tasks WHERE NOT done;
 COMMIT;

@@ -8,4 +8,12 @@ CREATE TABLE t (
     a INTEGER NOT NULL, 
     n INTEGER
 );
+CREATE FUNCTION f() RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  x t;
+BEGIN
+  SELECT a, n INTO x.a, x.n FROM t;
+  RETURN x.n;
+END;
+$$;
 COMMIT;

@@ -1,0 +1,106 @@
+// Sessions: those of sqlalchemy.orm, and Flask-SQLAlchemy's object `db`, which has one. In a script there is one
+// connection, and a session is it.
+
+#include <fmt/format.h>
+
+#include "alembic/operations.h"
+
+namespace migc::alembic {
+namespace {
+
+using python::Bound;
+using python::NativeDef;
+
+/// What gives sessions: sessionmaker(bind=…), scoped_session(…).
+class SessionFactory final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "sessionmaker"; }
+  bool has_effects() const override { return true; }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    return python.attribute(make_session(python, "sqlalchemy.orm.Session()"), name);
+  }
+  Value call(Interpreter& python, python::Arguments& arguments) override {
+    for (const auto& given : arguments.keywords)
+      if (given.name == "bind" && given.value.is_unknown()) return given.value;
+    return make_session(python, "sqlalchemy.orm.Session()");
+  }
+};
+
+/// A session of another database's engine is not this script's.
+template <class Make>
+Value bound_to(Interpreter& python, Value bind, Make make) {
+  if (!bind.is_unknown()) return make();
+  return python.hiding(*bind.as<python::Unknown>(), std::string(python::hidden_session));
+}
+
+constexpr NativeDef orm_functions[] = {
+    {"Session", "bind=None, **options",
+     [](Interpreter& p, Value, Bound& given) {
+       return bound_to(p, given["bind"], [&] { return make_session(p, "sqlalchemy.orm.Session()"); });
+     }},
+    {"sessionmaker", "bind=None, **options",
+     [](Interpreter& p, Value, Bound& given) {
+       return bound_to(p, given["bind"], [&]() -> Value { return p.make<SessionFactory>(); });
+     }},
+    {"scoped_session", "session_factory, **options",
+     [](Interpreter&, Value, Bound& given) { return given["session_factory"]; }},
+};
+
+/// sqlalchemy.orm: its other names are the application's classes' and not known.
+class OrmModule final : public python::ModuleObject {
+ public:
+  OrmModule(std::string name, Value unknown) : ModuleObject(std::move(name)) { otherwise = unknown; }
+  Value member(Interpreter& python, std::string_view name) override {
+    const NativeDef* def = python::find_native(orm_functions, name);
+    return def == nullptr ? Value::absent() : Value(python.make<python::NativeFunction>(*def));
+  }
+};
+
+/// flask_sqlalchemy.SQLAlchemy(): its session, its engine, and the names of SQLAlchemy.
+class FlaskDatabase final : public python::NativeObject {
+ public:
+  using NativeObject::NativeObject;
+  std::string type_name() const override { return "SQLAlchemy"; }
+  bool has_effects() const override { return true; }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    if (name == "session") return make_session(python, "flask_sqlalchemy.SQLAlchemy().session");
+    if (name == "engine") return make_connection(python);
+    const Value own = NativeObject::attribute(python, name);
+    if (!own.is_absent()) return own;
+    const Value sqlalchemys = python.find_attribute(python.import("sqlalchemy", 0, python::ModuleObject("builtins")), name);
+    if (!sqlalchemys.is_absent() && !sqlalchemys.is_unknown()) return sqlalchemys;
+    python::Unknown* other = python.not_evaluated(fmt::format("'{}' of Flask-SQLAlchemy", name));
+    other->path = fmt::format("flask_sqlalchemy.SQLAlchemy().{}", name);
+    return other;
+  }
+};
+
+/// The class, from which applications derive their own.
+class FlaskClass final : public python::Type {
+ public:
+  explicit FlaskClass(python::Type* base) : Type("SQLAlchemy", {base}) { module = "flask_sqlalchemy"; }
+  bool is_native() const override { return true; }
+  Value make(Interpreter& python, python::Type& cls, python::Arguments&) override { return python.make<FlaskDatabase>(&cls); }
+};
+
+class FlaskModule final : public python::ModuleObject {
+ public:
+  FlaskModule(std::string name, Value unknown) : ModuleObject(std::move(name)) { otherwise = unknown; }
+  Value member(Interpreter& python, std::string_view name) override {
+    if (name != "SQLAlchemy") return Value::absent();
+    return python.make<FlaskClass>(python.builtin_type("object"));
+  }
+};
+
+}  // namespace
+
+Value session_module(Interpreter& python, std::string_view name) {
+  const bool is_flask = name == "flask_sqlalchemy";
+  if (!is_flask && name != "sqlalchemy.orm" && name != "sqlalchemy.orm.session") return Value::absent();
+  python::Unknown* rest = python.unknown(migc::Kind::module_not_read, {std::string(name)});
+  rest->path = name;
+  if (is_flask) return python.make<FlaskModule>(std::string(name), rest);
+  return python.make<OrmModule>(std::string(name), rest);
+}
+
+}  // namespace migc::alembic

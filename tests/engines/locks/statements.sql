@@ -1,0 +1,431 @@
+-- One statement a line. A line that begins with "| " runs before the next statement, in its transaction.
+-- Columns that are added
+ALTER TABLE users ADD COLUMN nick text
+ALTER TABLE users ADD COLUMN nick text DEFAULT 'x'
+ALTER TABLE users ADD COLUMN nick text NOT NULL DEFAULT 'x'
+ALTER TABLE users ADD COLUMN made timestamptz DEFAULT now()
+ALTER TABLE users ADD COLUMN made timestamptz NOT NULL DEFAULT current_timestamp
+ALTER TABLE users ADD COLUMN made timestamptz DEFAULT clock_timestamp()
+ALTER TABLE users ADD COLUMN token uuid DEFAULT gen_random_uuid()
+ALTER TABLE users ADD COLUMN luck double precision DEFAULT random()
+ALTER TABLE users ADD COLUMN one integer DEFAULT fixed()
+ALTER TABLE users ADD COLUMN one integer DEFAULT floating()
+ALTER TABLE users ADD COLUMN feel mood DEFAULT 'good'
+ALTER TABLE users ADD COLUMN data jsonb DEFAULT '{}'
+ALTER TABLE users ADD COLUMN nothing text DEFAULT NULL
+ALTER TABLE users ADD COLUMN n serial
+ALTER TABLE users ADD COLUMN n smallserial
+ALTER TABLE users ADD COLUMN n bigserial
+ALTER TABLE users ADD COLUMN n integer GENERATED ALWAYS AS IDENTITY
+ALTER TABLE users ADD COLUMN n integer DEFAULT nextval('loose')
+ALTER TABLE users ADD COLUMN n integer GENERATED ALWAYS AS (age * 2) STORED
+ALTER TABLE users ADD COLUMN p positive
+ALTER TABLE users ADD COLUMN p small_positive
+ALTER TABLE users ADD COLUMN p positive DEFAULT 3
+ALTER TABLE users ADD COLUMN p plain_text
+ALTER TABLE users ADD COLUMN p integer CHECK (p > 0)
+ALTER TABLE users ADD COLUMN p integer UNIQUE
+ALTER TABLE labels ADD COLUMN p serial PRIMARY KEY
+ALTER TABLE users ADD COLUMN other integer REFERENCES teams (id)
+ALTER TABLE users ADD COLUMN other integer REFERENCES teams
+ALTER TABLE users ADD COLUMN other integer DEFAULT 1 REFERENCES teams (id)
+ALTER TABLE users ADD COLUMN IF NOT EXISTS email text
+ALTER TABLE users ADD COLUMN a text, ADD COLUMN b text DEFAULT 'x'
+ALTER TABLE users ADD COLUMN a text, ADD COLUMN b serial
+ALTER TABLE app.jobs ADD COLUMN a text
+ALTER TABLE base_log ADD COLUMN a text
+ALTER TABLE ONLY loner ADD COLUMN a text
+ALTER TABLE base_log ADD COLUMN a uuid DEFAULT gen_random_uuid()
+ALTER TABLE child_log ADD COLUMN a text
+ALTER TABLE readings ADD COLUMN a text
+ALTER TABLE readings ADD COLUMN a uuid DEFAULT gen_random_uuid()
+ALTER TABLE readings ADD COLUMN a integer CHECK (a > 0)
+-- Columns that go
+ALTER TABLE users DROP COLUMN age CASCADE
+ALTER TABLE users DROP COLUMN born
+ALTER TABLE users DROP COLUMN email CASCADE
+ALTER TABLE users DROP COLUMN feeling
+ALTER TABLE notes DROP COLUMN user_id
+ALTER TABLE notes DROP COLUMN team_code
+ALTER TABLE notes DROP COLUMN body
+ALTER TABLE notes DROP COLUMN id
+ALTER TABLE users DROP COLUMN boss_id
+ALTER TABLE users DROP COLUMN id CASCADE
+ALTER TABLE teams DROP COLUMN code CASCADE
+ALTER TABLE users DROP COLUMN IF EXISTS nothing
+ALTER TABLE base_log DROP COLUMN at
+ALTER TABLE readings DROP COLUMN value
+ALTER TABLE scratch DROP COLUMN id
+ALTER TABLE labels DROP COLUMN id
+-- Defaults and NOT NULL
+ALTER TABLE users ALTER COLUMN age SET DEFAULT 3
+ALTER TABLE users ALTER COLUMN age DROP DEFAULT
+ALTER TABLE users ALTER COLUMN age SET DEFAULT nextval('loose')
+ALTER TABLE base_log ALTER COLUMN id SET DEFAULT 3
+ALTER TABLE users ALTER COLUMN email SET NOT NULL
+ALTER TABLE users ALTER COLUMN id SET NOT NULL
+ALTER TABLE teams ALTER COLUMN code SET NOT NULL
+ALTER TABLE teams ALTER COLUMN lead SET NOT NULL
+ALTER TABLE teams ALTER COLUMN name DROP NOT NULL
+ALTER TABLE users ALTER COLUMN age DROP NOT NULL
+ALTER TABLE base_log ALTER COLUMN at SET NOT NULL
+ALTER TABLE base_log ALTER COLUMN id SET NOT NULL
+ALTER TABLE readings ALTER COLUMN value SET NOT NULL
+ALTER TABLE readings ALTER COLUMN device DROP NOT NULL
+ALTER TABLE users ALTER COLUMN email SET NOT NULL, ALTER COLUMN age SET NOT NULL
+-- Types
+ALTER TABLE kinds ALTER COLUMN v50 TYPE varchar(100)
+ALTER TABLE kinds ALTER COLUMN v50 TYPE varchar
+ALTER TABLE kinds ALTER COLUMN v50 TYPE text
+ALTER TABLE kinds ALTER COLUMN v50 TYPE varchar(20)
+ALTER TABLE kinds ALTER COLUMN v50 TYPE varchar(50)
+ALTER TABLE kinds ALTER COLUMN v50 TYPE varchar(100) COLLATE "C"
+ALTER TABLE kinds ALTER COLUMN v TYPE text COLLATE "C"
+ALTER TABLE kinds ALTER COLUMN v TYPE varchar(10)
+ALTER TABLE kinds ALTER COLUMN t TYPE varchar
+ALTER TABLE kinds ALTER COLUMN t TYPE varchar(100)
+ALTER TABLE kinds ALTER COLUMN t TYPE varchar(100) USING t::varchar(100)
+ALTER TABLE kinds ALTER COLUMN t TYPE text USING lower(t)
+ALTER TABLE kinds ALTER COLUMN t TYPE text USING t
+ALTER TABLE kinds ALTER COLUMN t TYPE integer USING t::integer
+ALTER TABLE kinds ALTER COLUMN t TYPE plain_text
+ALTER TABLE kinds ALTER COLUMN pt TYPE text
+ALTER TABLE kinds ALTER COLUMN c10 TYPE text
+ALTER TABLE kinds ALTER COLUMN c10 TYPE char(20)
+ALTER TABLE kinds ALTER COLUMN i TYPE bigint
+ALTER TABLE kinds ALTER COLUMN b TYPE integer
+ALTER TABLE kinds ALTER COLUMN s TYPE integer
+ALTER TABLE kinds ALTER COLUMN i TYPE integer
+ALTER TABLE kinds ALTER COLUMN i TYPE oid
+ALTER TABLE kinds ALTER COLUMN i TYPE numeric
+ALTER TABLE kinds ALTER COLUMN i TYPE positive
+ALTER TABLE kinds ALTER COLUMN po TYPE integer
+ALTER TABLE kinds ALTER COLUMN n102 TYPE numeric(12, 2)
+ALTER TABLE kinds ALTER COLUMN n102 TYPE numeric
+ALTER TABLE kinds ALTER COLUMN n102 TYPE numeric(12, 4)
+ALTER TABLE kinds ALTER COLUMN n102 TYPE numeric(8, 2)
+ALTER TABLE kinds ALTER COLUMN n TYPE numeric(12, 2)
+ALTER TABLE kinds ALTER COLUMN ts TYPE timestamp(3)
+ALTER TABLE kinds ALTER COLUMN ts3 TYPE timestamp
+ALTER TABLE kinds ALTER COLUMN ts3 TYPE timestamp(6)
+ALTER TABLE kinds ALTER COLUMN ts3 TYPE timestamp(1)
+ALTER TABLE kinds ALTER COLUMN t3 TYPE time(6)
+ALTER TABLE kinds ALTER COLUMN iv3 TYPE interval(6)
+ALTER TABLE kinds ALTER COLUMN iv3 TYPE interval
+| SET LOCAL timezone = 'UTC'
+ALTER TABLE kinds ALTER COLUMN ts TYPE timestamptz
+| SET LOCAL timezone = 'UTC'
+ALTER TABLE kinds ALTER COLUMN tz TYPE timestamp
+| SET LOCAL timezone = 'Europe/Berlin'
+ALTER TABLE kinds ALTER COLUMN ts TYPE timestamptz
+| SET LOCAL timezone = 'UTC'
+ALTER TABLE kinds ALTER COLUMN ts TYPE timestamptz USING ts AT TIME ZONE 'UTC'
+ALTER TABLE kinds ALTER COLUMN bv TYPE bit varying(16)
+ALTER TABLE kinds ALTER COLUMN bt TYPE bit(16)
+ALTER TABLE kinds ALTER COLUMN ip TYPE inet
+ALTER TABLE kinds ALTER COLUMN js TYPE jsonb
+ALTER TABLE kinds ALTER COLUMN jb TYPE json
+ALTER TABLE kinds ALTER COLUMN js TYPE text
+ALTER TABLE kinds ALTER COLUMN m TYPE text
+ALTER TABLE kinds ALTER COLUMN u TYPE text
+ALTER TABLE kinds ALTER COLUMN ia TYPE bigint[]
+ALTER TABLE kinds ALTER COLUMN va TYPE varchar(20)[]
+ALTER TABLE kinds ALTER COLUMN va TYPE text[]
+ALTER TABLE kinds ALTER COLUMN d TYPE timestamp
+ALTER TABLE kinds ALTER COLUMN r TYPE double precision
+ALTER TABLE kinds ALTER COLUMN id TYPE bigint
+ALTER TABLE teams ALTER COLUMN id TYPE bigint
+ALTER TABLE teams ALTER COLUMN name TYPE varchar(80)
+ALTER TABLE teams ALTER COLUMN name TYPE text
+ALTER TABLE teams ALTER COLUMN size TYPE bigint
+ALTER TABLE teams ALTER COLUMN code TYPE varchar
+ALTER TABLE users ALTER COLUMN boss_id TYPE bigint
+ALTER TABLE users ALTER COLUMN score TYPE integer
+ALTER TABLE app.jobs ALTER COLUMN owner TYPE bigint
+ALTER TABLE notes ALTER COLUMN team_code TYPE varchar
+ALTER TABLE notes ALTER COLUMN id TYPE integer
+ALTER TABLE base_log ALTER COLUMN id TYPE bigint
+ALTER TABLE readings ALTER COLUMN value TYPE double precision
+ALTER TABLE readings ALTER COLUMN device TYPE bigint
+-- Constraints that are added
+ALTER TABLE users ADD CONSTRAINT adult CHECK (age > 17)
+ALTER TABLE users ADD CHECK (age > 17) NOT VALID
+ALTER TABLE users ADD CONSTRAINT adult CHECK (age > 17) NOT VALID, VALIDATE CONSTRAINT adult
+ALTER TABLE base_log ADD CHECK (id > 0)
+ALTER TABLE base_log ADD CHECK (id > 0) NO INHERIT
+ALTER TABLE readings ADD CHECK (value > 0)
+ALTER TABLE labels ADD FOREIGN KEY (kind) REFERENCES teams (id)
+ALTER TABLE labels ADD CONSTRAINT k FOREIGN KEY (kind) REFERENCES teams (id) NOT VALID
+ALTER TABLE labels ADD FOREIGN KEY (kind) REFERENCES labels (id)
+ALTER TABLE readings ADD FOREIGN KEY (device) REFERENCES teams (id)
+ALTER TABLE users ADD CONSTRAINT once UNIQUE (email)
+ALTER TABLE labels ADD PRIMARY KEY (id)
+ALTER TABLE labels ADD PRIMARY KEY (kind)
+ALTER TABLE labels ADD CONSTRAINT pk PRIMARY KEY USING INDEX labels_id
+ALTER TABLE labels ADD CONSTRAINT pk PRIMARY KEY USING INDEX labels_kind
+ALTER TABLE labels ADD CONSTRAINT uq UNIQUE USING INDEX labels_id
+ALTER TABLE labels ADD EXCLUDE USING gist (id WITH =)
+ALTER TABLE readings ADD PRIMARY KEY (device, day)
+ALTER TABLE readings ADD UNIQUE (day, device)
+-- Constraints that are validated, changed, dropped
+ALTER TABLE teams VALIDATE CONSTRAINT lead_few
+ALTER TABLE teams ALTER COLUMN lead TYPE bigint
+ALTER TABLE teams VALIDATE CONSTRAINT size_positive
+ALTER TABLE notes VALIDATE CONSTRAINT notes_spare
+ALTER TABLE notes VALIDATE CONSTRAINT notes_user_id_fkey
+ALTER TABLE teams DROP CONSTRAINT size_positive
+ALTER TABLE teams DROP CONSTRAINT IF EXISTS nothing
+ALTER TABLE notes DROP CONSTRAINT notes_user_id_fkey
+ALTER TABLE users DROP CONSTRAINT users_boss_id_fkey
+ALTER TABLE teams DROP CONSTRAINT teams_pkey CASCADE
+ALTER TABLE teams DROP CONSTRAINT teams_code_key CASCADE
+ALTER TABLE kinds DROP CONSTRAINT kinds_pkey
+ALTER TABLE base_log DROP CONSTRAINT at_given
+ALTER TABLE notes ALTER CONSTRAINT notes_user_id_fkey DEFERRABLE
+ALTER TABLE teams RENAME CONSTRAINT size_positive TO size_ok
+ALTER TABLE base_log RENAME CONSTRAINT at_given TO at_known
+ALTER TABLE teams RENAME CONSTRAINT teams_pkey TO pk
+-- Names, owners, schemas
+ALTER TABLE users RENAME TO people
+ALTER TABLE users RENAME COLUMN age TO years
+ALTER TABLE base_log RENAME COLUMN id TO number
+ALTER TABLE IF EXISTS nobody RENAME TO somebody
+ALTER TABLE users SET SCHEMA app
+ALTER TABLE teams SET SCHEMA app
+ALTER TABLE notes SET SCHEMA app
+ALTER TABLE users OWNER TO pg_database_owner
+ALTER INDEX users_email RENAME TO by_email
+ALTER TABLE users_email RENAME TO by_email
+ALTER SEQUENCE loose RENAME TO free
+ALTER VIEW adults RENAME TO grown
+ALTER VIEW adults ALTER COLUMN email SET DEFAULT 'x'
+ALTER VIEW adults SET (security_barrier)
+ALTER MATERIALIZED VIEW totals RENAME TO sums
+ALTER TABLE adults RENAME COLUMN email TO mail
+ALTER TYPE mood RENAME TO temper
+ALTER TYPE mood RENAME VALUE 'good' TO 'fine'
+ALTER TYPE mood ADD VALUE 'so so'
+ALTER SCHEMA app RENAME TO work
+-- Storage and options
+ALTER TABLE users SET (fillfactor = 70)
+ALTER TABLE users SET (autovacuum_enabled = off, fillfactor = 80)
+ALTER TABLE users SET (user_catalog_table = on)
+ALTER TABLE users SET (toast.autovacuum_enabled = off)
+ALTER TABLE users RESET (fillfactor)
+ALTER TABLE users ALTER COLUMN email SET STATISTICS 200
+ALTER TABLE users ALTER COLUMN email SET (n_distinct = 5)
+ALTER TABLE users ALTER COLUMN email RESET (n_distinct)
+ALTER TABLE users ALTER COLUMN email SET STORAGE EXTERNAL
+ALTER TABLE users ALTER COLUMN email SET COMPRESSION pglz
+ALTER TABLE base_log ALTER COLUMN id SET STATISTICS 200
+ALTER TABLE notes SET UNLOGGED
+ALTER TABLE scratch SET UNLOGGED
+ALTER TABLE scratch SET LOGGED
+ALTER TABLE users SET LOGGED
+ALTER TABLE users SET TABLESPACE pg_default
+ALTER TABLE users SET ACCESS METHOD heap
+ALTER TABLE users CLUSTER ON users_pkey
+ALTER TABLE users SET WITHOUT CLUSTER
+ALTER TABLE users REPLICA IDENTITY FULL
+ALTER TABLE users ENABLE ROW LEVEL SECURITY
+ALTER TABLE users FORCE ROW LEVEL SECURITY
+ALTER TABLE users DISABLE ROW LEVEL SECURITY
+ALTER TABLE tracked DISABLE TRIGGER tracked_stamp
+ALTER TABLE tracked DISABLE TRIGGER ALL
+ALTER TABLE tracked ENABLE ALWAYS TRIGGER tracked_stamp
+ALTER TABLE tracked DISABLE RULE tracked_rule
+ALTER TABLE users SET (fillfactor = 70), ALTER COLUMN email SET STATISTICS 10
+ALTER TABLE users SET (fillfactor = 70), ADD COLUMN x text
+-- Identity and generated columns
+ALTER TABLE labels ALTER COLUMN kind ADD GENERATED ALWAYS AS IDENTITY
+ALTER TABLE notes ALTER COLUMN id SET GENERATED ALWAYS
+ALTER TABLE notes ALTER COLUMN id RESTART WITH 100
+ALTER TABLE notes ALTER COLUMN id DROP IDENTITY
+-- Inheritance and partitions
+ALTER TABLE loner INHERIT base_log
+ALTER TABLE child_log NO INHERIT base_log
+ALTER TABLE readings ATTACH PARTITION readings_new FOR VALUES FROM ('2024-03-01') TO ('2024-04-01')
+ALTER TABLE readings ATTACH PARTITION readings_proven FOR VALUES FROM ('2024-03-01') TO ('2024-04-01')
+ALTER TABLE parts ATTACH PARTITION parts_old FOR VALUES IN ('as')
+ALTER TABLE parts ATTACH PARTITION parts_old DEFAULT
+ALTER TABLE readings DETACH PARTITION readings_1
+ALTER TABLE parts DETACH PARTITION parts_eu
+ALTER INDEX parts_id ATTACH PARTITION parts_eu_id
+CREATE TABLE readings_4 PARTITION OF readings FOR VALUES FROM ('2024-04-01') TO ('2024-05-01')
+CREATE TABLE parts_as PARTITION OF parts FOR VALUES IN ('as')
+DROP TABLE readings_1
+DROP TABLE parts_eu
+DROP TABLE readings
+TRUNCATE readings
+TRUNCATE readings_1
+ALTER TABLE readings_1 ADD CHECK (value > 0)
+ALTER TABLE readings RENAME COLUMN value TO amount
+-- Tables
+CREATE TABLE fresh (id integer PRIMARY KEY)
+CREATE TABLE fresh (id serial PRIMARY KEY, team integer REFERENCES teams)
+CREATE TABLE fresh (id integer, team integer, FOREIGN KEY (team) REFERENCES teams (id), code text REFERENCES teams (code))
+CREATE TABLE fresh (id integer) INHERITS (base_log)
+CREATE TABLE fresh (LIKE users)
+CREATE TABLE fresh (LIKE users INCLUDING ALL)
+CREATE TABLE IF NOT EXISTS users (id integer)
+CREATE TABLE IF NOT EXISTS fresh (id integer)
+CREATE TABLE fresh (id integer DEFAULT nextval('loose'), p positive)
+CREATE TABLE fresh AS SELECT * FROM users
+CREATE TABLE fresh AS SELECT * FROM adults WITH NO DATA
+SELECT * INTO fresh FROM adults
+CREATE UNLOGGED TABLE fresh (id integer)
+DROP TABLE labels
+DROP TABLE notes
+DROP TABLE app.jobs
+DROP TABLE users CASCADE
+DROP TABLE teams CASCADE
+DROP TABLE base_log CASCADE
+DROP TABLE IF EXISTS nobody
+DROP TABLE notes, labels
+DROP SCHEMA app CASCADE
+TRUNCATE notes
+TRUNCATE users CASCADE
+TRUNCATE notes, labels
+TRUNCATE notes RESTART IDENTITY
+TRUNCATE base_log
+TRUNCATE ONLY base_log
+-- Indexes
+CREATE INDEX ON users (age)
+CREATE UNIQUE INDEX fresh ON users (email)
+CREATE INDEX fresh ON users (lower(email)) WHERE age > 3
+CREATE INDEX IF NOT EXISTS users_email ON users (email)
+CREATE INDEX ON readings (value)
+CREATE INDEX ON ONLY readings (value)
+CREATE INDEX ON readings_1 (value)
+CREATE INDEX ON totals (members)
+CREATE INDEX ON users USING gist (age)
+DROP INDEX users_email
+DROP INDEX IF EXISTS nothing
+DROP INDEX readings_device
+DROP INDEX totals_team
+REINDEX INDEX users_email
+REINDEX TABLE users
+REINDEX TABLE loner
+ALTER INDEX users_email SET (fillfactor = 70)
+CLUSTER users USING users_pkey
+COMMENT ON INDEX users_email IS 'x'
+-- Views
+CREATE VIEW fresh AS SELECT * FROM users
+CREATE VIEW fresh AS SELECT * FROM adults
+CREATE VIEW fresh AS WITH w AS (SELECT * FROM teams) SELECT w.* FROM w JOIN users u ON u.team_id = w.id
+CREATE OR REPLACE VIEW adults AS SELECT id, email FROM users WHERE age > 18
+CREATE OR REPLACE VIEW adults AS SELECT id, email, age FROM users
+DROP VIEW adult_mail
+DROP VIEW adults CASCADE
+CREATE MATERIALIZED VIEW fresh AS SELECT * FROM users
+CREATE MATERIALIZED VIEW fresh AS SELECT * FROM adults WITH NO DATA
+REFRESH MATERIALIZED VIEW totals
+REFRESH MATERIALIZED VIEW CONCURRENTLY totals
+REFRESH MATERIALIZED VIEW totals WITH NO DATA
+DROP MATERIALIZED VIEW totals
+-- Sequences
+CREATE SEQUENCE fresh
+CREATE SEQUENCE fresh OWNED BY users.age
+ALTER SEQUENCE loose RESTART
+ALTER SEQUENCE loose INCREMENT 5
+ALTER SEQUENCE users_id_seq RESTART WITH 100
+ALTER SEQUENCE loose OWNED BY users.age
+ALTER SEQUENCE taken OWNED BY NONE
+DROP SEQUENCE loose
+DROP SEQUENCE taken
+DROP SEQUENCE users_id_seq CASCADE
+SELECT nextval('loose')
+SELECT setval('loose', 10)
+-- Types, domains, functions
+CREATE TYPE fresh AS ENUM ('a')
+DROP TYPE mood CASCADE
+DROP DOMAIN positive CASCADE
+CREATE DOMAIN fresh AS integer CHECK (VALUE > 0)
+ALTER DOMAIN positive ADD CHECK (VALUE < 1000)
+ALTER TABLE labels ALTER COLUMN name TYPE varchar(90)
+ALTER DOMAIN positive ADD CHECK (VALUE < 1000) NOT VALID
+ALTER DOMAIN plain_text SET NOT NULL
+ALTER TABLE teams ADD CONSTRAINT late CHECK (size < 100) NOT VALID
+ALTER DOMAIN positive DROP CONSTRAINT positive_check
+CREATE FUNCTION fresh() RETURNS integer LANGUAGE sql AS 'SELECT 1'
+CREATE OR REPLACE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$
+DROP FUNCTION stamp() CASCADE
+CREATE SCHEMA fresh
+CREATE SCHEMA fresh CREATE TABLE inside (id integer REFERENCES public.teams)
+-- What hangs on tables
+CREATE TRIGGER fresh BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION stamp()
+CREATE OR REPLACE TRIGGER tracked_stamp BEFORE INSERT ON tracked FOR EACH ROW EXECUTE FUNCTION stamp()
+CREATE CONSTRAINT TRIGGER fresh AFTER INSERT ON users FROM teams FOR EACH ROW EXECUTE FUNCTION stamp()
+CREATE TRIGGER fresh BEFORE INSERT ON readings FOR EACH ROW EXECUTE FUNCTION stamp()
+DROP TRIGGER tracked_stamp ON tracked
+ALTER TRIGGER tracked_stamp ON tracked RENAME TO other
+CREATE RULE fresh AS ON DELETE TO users DO INSTEAD NOTHING
+CREATE RULE fresh AS ON INSERT TO users DO ALSO INSERT INTO labels VALUES (3000, 'x', 3000)
+DROP RULE tracked_rule ON tracked
+CREATE POLICY fresh ON users USING (age > 3)
+ALTER POLICY tracked_policy ON tracked USING (true)
+DROP POLICY tracked_policy ON tracked
+CREATE STATISTICS fresh ON team_id, age FROM users
+DROP STATISTICS users_stats
+CREATE PUBLICATION fresh FOR TABLE users, teams
+ALTER PUBLICATION news ADD TABLE users
+DROP PUBLICATION news
+COMMENT ON TABLE users IS 'x'
+COMMENT ON COLUMN users.age IS 'x'
+COMMENT ON VIEW adults IS 'x'
+COMMENT ON CONSTRAINT age_limit ON users IS 'x'
+COMMENT ON TRIGGER tracked_stamp ON tracked IS 'x'
+COMMENT ON SEQUENCE loose IS 'x'
+GRANT SELECT ON users TO PUBLIC
+REVOKE SELECT ON users FROM PUBLIC
+ANALYZE users
+ANALYZE users (age)
+-- Locks
+LOCK TABLE users
+LOCK TABLE users IN SHARE MODE
+LOCK TABLE base_log IN ROW EXCLUSIVE MODE
+LOCK TABLE ONLY base_log IN ROW EXCLUSIVE MODE
+LOCK TABLE adults IN SHARE MODE
+LOCK TABLE readings IN EXCLUSIVE MODE
+-- Rows
+SELECT * FROM users
+SELECT * FROM users WHERE id = 1
+SELECT * FROM adults
+SELECT * FROM users FOR UPDATE
+SELECT u.id FROM users u, teams t WHERE u.team_id = t.id FOR UPDATE OF u
+SELECT count(*) FROM base_log
+SELECT count(*) FROM readings
+WITH w AS (SELECT * FROM labels) SELECT * FROM w
+INSERT INTO teams VALUES (3000, 'third', 'c', 1, 1)
+INSERT INTO users (team_id, email) VALUES (1, 'x')
+INSERT INTO users (email) VALUES ('x')
+INSERT INTO users (id, team_id, boss_id) VALUES (3000, NULL, 1)
+INSERT INTO users (team_id, email) SELECT id, name FROM teams
+INSERT INTO notes (user_id, body) VALUES (1, 'x')
+INSERT INTO notes (id, user_id, team_code) VALUES (DEFAULT, 1, 'c1'), (5000, 2, NULL)
+INSERT INTO labels (id, kind) VALUES (5000, 5000) ON CONFLICT DO NOTHING
+INSERT INTO scratch DEFAULT VALUES
+INSERT INTO app.jobs VALUES (7000, 'x', 1)
+INSERT INTO adults VALUES (9000, 'x')
+UPDATE users SET age = 3
+UPDATE users SET age = 3 WHERE id = 1
+UPDATE users SET age = 3 WHERE age > 20
+UPDATE users SET team_id = 2 WHERE id = 1
+UPDATE users SET team_id = NULL
+UPDATE teams SET name = 'long enough' WHERE id = 1
+UPDATE teams SET code = 'z' WHERE id = 900
+UPDATE base_log SET id = 3
+UPDATE readings SET value = 3
+UPDATE adults SET email = 'x'
+UPDATE labels SET name = t.name FROM teams t WHERE t.id = labels.id
+DELETE FROM labels
+DELETE FROM notes WHERE id = 1
+DELETE FROM users WHERE id = 1000
+DELETE FROM teams WHERE id = 1000
+DELETE FROM base_log WHERE id = 3
+DELETE FROM labels WHERE id IN (SELECT id FROM teams)
+MERGE INTO labels l USING teams t ON l.id = t.id WHEN MATCHED THEN UPDATE SET name = t.name
+EXPLAIN SELECT * FROM users
+EXPLAIN UPDATE users SET age = 3
+EXPLAIN ANALYZE UPDATE labels SET name = 'x'
+SET lock_timeout = '1s'

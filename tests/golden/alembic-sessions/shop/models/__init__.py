@@ -1,0 +1,4 @@
+from shop.models.base import db
+
+LIMIT = 5
+undefined()

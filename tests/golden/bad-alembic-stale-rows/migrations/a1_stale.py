@@ -1,0 +1,26 @@
+"""A key can't be asked for again once the rows are others
+
+Revision ID: a1
+Revises:
+Create Date: 2025-01-01 12:00:00
+"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "a1"
+down_revision = None
+
+
+def upgrade():
+    op.create_table("roles", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("name", sa.String(40)))
+    op.create_table("people", sa.Column("id", sa.Integer(), primary_key=True), sa.Column("role_id", sa.Integer()))
+    op.execute("INSERT INTO roles (name) VALUES ('reader')")
+    connection = op.get_bind()
+    role = connection.execute(sa.text("SELECT id FROM roles WHERE name = 'reader'")).scalar()
+    connection.execute(sa.text("UPDATE people SET role_id = :role"), {"role": role})
+    op.execute("UPDATE roles SET name = 'lector'")
+    connection.execute(sa.text("UPDATE people SET role_id = :role"), {"role": role})
+
+
+def downgrade():
+    pass

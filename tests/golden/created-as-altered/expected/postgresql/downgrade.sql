@@ -1,0 +1,36 @@
+-- migc 0.1.0: downgrade c2 -> base, postgresql
+-- 2 revisions; sources sha256 a6924cdbf02c54a460cab920141556e85c8264a2b43f99dabe5594ef0904471a
+-- run: psql -X -f downgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at c2
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY['c2']::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at c2, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
+  END IF;
+END
+$migc$;
+-- Running downgrade c2 -> c1
+DROP TABLE copy;
+UPDATE alembic_version SET version_num='c1' WHERE alembic_version.version_num = 'c2';
+-- Running downgrade c1 -> base
+DROP TABLE t;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'c1';
+COMMIT;

@@ -1,0 +1,2 @@
+CREATE TABLE other (id integer);
+DO $$ BEGIN CREATE TABLE t (id integer NOT NULL); END $$;

@@ -1,0 +1,69 @@
+-- migc 0.1.0: schema at shape3, mssql
+:on error exit
+SET QUOTED_IDENTIFIER ON;
+SET ANSI_NULLS ON;
+SET XACT_ABORT ON;
+SET NOCOUNT ON;
+SET DATEFORMAT ymd;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+BEGIN TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE places (
+    country NCHAR(2) NOT NULL, 
+    city NVARCHAR(40) NOT NULL, 
+    people BIGINT NULL, 
+    CONSTRAINT pk_places PRIMARY KEY (country, city)
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE [Users] (
+    id INTEGER IDENTITY NOT NULL, 
+    [e'mail] NVARCHAR(80) NULL, 
+    height NUMERIC(5, 2) NULL, 
+    is_admin BIT NULL, 
+    [key] UNIQUEIDENTIFIER NULL, 
+    notes NVARCHAR(max) NULL, 
+    born DATE NULL, 
+    seen DATETIME2 NULL, 
+    joined DATETIMEOFFSET NULL, 
+    settings NVARCHAR(max) NULL, 
+    photo VARBINARY(max) NULL, 
+    share DOUBLE PRECISION NULL, 
+    mood NVARCHAR(4) NULL, 
+    country NCHAR(2) NULL, 
+    city NVARCHAR(40) NULL, 
+    age SMALLINT NULL, 
+    CONSTRAINT [pk_Users] PRIMARY KEY (id), 
+    CONSTRAINT fk_place FOREIGN KEY(country, city) REFERENCES places (country, city)
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE trips (
+    id INTEGER IDENTITY NOT NULL, 
+    user_id INTEGER NULL, 
+    at DATETIME2 NULL, 
+    CONSTRAINT pk_visits PRIMARY KEY (id)
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+CREATE TABLE untouched (
+    id INTEGER NULL
+);
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+COMMIT TRANSACTION;
+GO
+IF @@ERROR <> 0 SET NOEXEC ON;
+GO
+SET NOEXEC OFF;
+GO
+IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;
+GO

@@ -1,0 +1,36 @@
+-- migc 0.1.0: stamp base -> shape3, postgresql
+-- 1 revision; sources sha256 931b77518995e6c22c8073a93f5acb736fdf954c06872269be5378796b77aa08
+-- run: psql -X -f stamp.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at base
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY[]::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['shape3']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc stamp ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':shape3' END;
+  END IF;
+END
+$migc$;
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running stamp_revision base -> shape3
+INSERT INTO alembic_version (version_num) VALUES ('shape3');
+COMMIT;

@@ -1,0 +1,95 @@
+-- migc 0.1.0: downgrade idem4 -> base, mysql
+-- 4 revisions; sources sha256 063f55cdcad552fb79b2426389c9b5e28d87296290ebdf760a98732eeaed488a
+-- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
+-- idempotent: each revision runs only where the database is at the one before it, so this may run again
+-- no transaction: each statement is committed by itself, and stays when a later one fails
+SET NAMES utf8mb4;
+SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO';
+SET SESSION time_zone = '+00:00';
+SET SESSION autocommit = 1;
+SET SESSION foreign_key_checks = 1;
+SET SESSION group_concat_max_len = 1000000;
+-- guard: the database must be on the way from idem4 to base
+SET SESSION completion_type = IF(DATABASE() IS NULL, 'no database is chosen; name one on the command line', IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) IN (CAST('idem4' AS BINARY), CAST('idem3' AS BINARY), CAST('idem2' AS BINARY), CAST('idem1' AS BINARY), CAST('base' AS BINARY)), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database on the way from idem4 to base, and this one is at ', @migc_at, '; nothing was changed'), 200));
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running downgrade idem4 -> idem3: The end
+SELECT '1 of 4: Running downgrade idem4 -> idem3: The end' AS progress;
+-- if a statement fails, those of idem4 before it stay: the database is at idem4 with some statements of idem4; go on with the rest of what `migc downgrade idem4:idem3` prints, without --idempotent, from the statement that failed, its SET lines first; then run this script again
+DROP PROCEDURE IF EXISTS migc_revision;
+DELIMITER //
+CREATE PROCEDURE migc_revision()
+BEGIN
+    IF (SELECT CAST(COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') AS BINARY) FROM alembic_version) = CAST('idem4' AS BINARY) THEN
+DROP TABLE ends;
+UPDATE alembic_version SET version_num='idem3' WHERE alembic_version.version_num = 'idem4';
+    END IF;
+END//
+DELIMITER ;
+CALL migc_revision();
+DROP PROCEDURE migc_revision;
+-- Running downgrade idem3 -> idem2: Outside a transaction, and in its middle
+SELECT '2 of 4: Running downgrade idem3 -> idem2: Outside a transaction, and in its middle' AS progress;
+-- if a statement fails, those of idem3 before it stay: the database is at idem3 with some statements of idem3; go on with the rest of what `migc downgrade idem3:idem2` prints, without --idempotent, from the statement that failed, its SET lines first; then run this script again
+DROP PROCEDURE IF EXISTS migc_revision;
+DELIMITER //
+CREATE PROCEDURE migc_revision()
+BEGIN
+    IF (SELECT CAST(COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') AS BINARY) FROM alembic_version) = CAST('idem3' AS BINARY) THEN
+DROP INDEX ix_parts_weight ON parts;
+ALTER TABLE parts DROP COLUMN color;
+UPDATE alembic_version SET version_num='idem2' WHERE alembic_version.version_num = 'idem3';
+    END IF;
+END//
+DELIMITER ;
+CALL migc_revision();
+DROP PROCEDURE migc_revision;
+-- Running downgrade idem2 -> idem1: A column that what follows needs
+SELECT '3 of 4: Running downgrade idem2 -> idem1: A column that what follows needs' AS progress;
+-- if a statement fails, those of idem2 before it stay: the database is at idem2 with some statements of idem2; go on with the rest of what `migc downgrade idem2:idem1` prints, without --idempotent, from the statement that failed, its SET lines first; then run this script again
+DROP PROCEDURE IF EXISTS migc_revision;
+DELIMITER //
+CREATE PROCEDURE migc_revision()
+BEGIN
+    IF (SELECT CAST(COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') AS BINARY) FROM alembic_version) = CAST('idem2' AS BINARY) THEN
+DROP VIEW heavy;
+ALTER TABLE parts DROP COLUMN weight;
+UPDATE alembic_version SET version_num='idem1' WHERE alembic_version.version_num = 'idem2';
+    END IF;
+END//
+DELIMITER ;
+CALL migc_revision();
+DROP PROCEDURE migc_revision;
+-- Running downgrade idem1 -> base: Tables; it's \echo's "turn" $(x) :y -
+SELECT '4 of 4: Running downgrade idem1 -> base: Tables; it''s \\echo''s "turn" $(x) :y -' AS progress;
+-- if a statement fails, those of idem1 before it stay: the database is at idem1 with some statements of idem1; go on with the rest of what `migc downgrade idem1:base` prints, without --idempotent, from the statement that failed, its SET lines first; then run this script again
+DROP PROCEDURE IF EXISTS migc_revision;
+DELIMITER //
+CREATE PROCEDURE migc_revision()
+BEGIN
+    IF (SELECT CAST(COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR ', '), 'base') AS BINARY) FROM alembic_version) = CAST('idem1' AS BINARY) THEN
+DROP TABLE parts;
+DELETE FROM alembic_version WHERE alembic_version.version_num = 'idem1';
+    END IF;
+END//
+DELIMITER ;
+CALL migc_revision();
+DROP PROCEDURE migc_revision;
+-- guard: the database must be at base
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('from here on this script needs a database at base, and this one is at ', @migc_at), 200));
+SELECT 'done: the database is at base' AS progress;
+-- the next run may begin
+DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));

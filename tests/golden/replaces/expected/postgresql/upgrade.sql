@@ -1,0 +1,47 @@
+-- migc 0.1.0: upgrade base -> c3, postgresql
+-- 3 revisions; sources sha256 d47c81010757e2c2dcf36115b0315c3cddfaf97fc8faa4c8f8b412a21739ac93
+-- replaced by hand: c2 (overrides/c2.toml), c3 (overrides/c3.sql)
+-- run: psql -X -f upgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at base
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY[]::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['c3']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':c3' END;
+  END IF;
+END
+$migc$;
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running upgrade base -> c1: Table
+CREATE TABLE t (
+    id SERIAL NOT NULL, 
+    PRIMARY KEY (id)
+);
+INSERT INTO alembic_version (version_num) VALUES ('c1');
+-- Running upgrade c1 -> c2: By hand
+ALTER TABLE t ADD COLUMN a TEXT;
+UPDATE alembic_version SET version_num='c2' WHERE alembic_version.version_num = 'c1';
+-- Running upgrade c2 -> c3: By hand, too
+ALTER TABLE t ADD COLUMN b text;
+UPDATE alembic_version SET version_num='c3' WHERE alembic_version.version_num = 'c2';
+COMMIT;

@@ -1,0 +1,39 @@
+-- migc 0.1.0: downgrade a41526374859 -> base, mysql
+-- 2 revisions; sources sha256 91eb586663f0f9187f58146a61945cfe67cd39a7f21044b2ec45170ede5ca06a
+-- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
+-- no transaction: each statement is committed by itself, and stays when a later one fails
+SET NAMES utf8mb4;
+SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO';
+SET SESSION time_zone = '+00:00';
+SET SESSION autocommit = 1;
+SET SESSION foreign_key_checks = 1;
+SET SESSION group_concat_max_len = 1000000;
+-- guard: the database must be at a41526374859
+SET SESSION completion_type = IF(DATABASE() IS NULL, 'no database is chosen; name one on the command line', IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('a41526374859' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at a41526374859, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
+-- Running downgrade a41526374859 -> 8f2c41d09b3e: Give orders a state
+-- if a statement fails, the database is at a41526374859 with those of a41526374859 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+DROP VIEW open_orders;
+ALTER TABLE orders DROP COLUMN state;
+UPDATE alembic_version SET version_num='8f2c41d09b3e' WHERE alembic_version.version_num = 'a41526374859';
+-- Running downgrade 8f2c41d09b3e -> base: Make customers and orders
+-- guard: the database must be at 8f2c41d09b3e
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('8f2c41d09b3e' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('from here on this script needs a database at 8f2c41d09b3e, and this one is at ', @migc_at), 200));
+-- if a statement fails, the database is at 8f2c41d09b3e with those of 8f2c41d09b3e above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+CREATE INDEX fk_orders_customer_id_customers ON orders (customer_id);
+DROP INDEX ix_orders_by_customer ON orders;
+DROP TABLE orders;
+DROP TABLE customers;
+DELETE FROM alembic_version WHERE alembic_version.version_num = '8f2c41d09b3e';
+-- the next run may begin
+DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));

@@ -1,0 +1,40 @@
+-- migc 0.1.0: upgrade base -> unsaid1, postgresql
+-- 1 revision; sources sha256 602f6ec578d44bc2b95ccb3d5b4cbfb394b654e8792d9b0b31a366682dd9c9f5
+-- run: psql -X -f upgrade.sql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+-- guard: the database must be at base
+DO $migc$
+DECLARE
+  expected CONSTANT text[] := ARRAY[]::text[];
+  present text[] := '{}';
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
+    RAISE EXCEPTION 'another migc script is running on this database';
+  END IF;
+  IF to_regclass('alembic_version') IS NOT NULL THEN
+    LOCK TABLE alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM alembic_version ORDER BY version_num::text COLLATE "C");
+  END IF;
+  IF present IS DISTINCT FROM expected THEN
+    RAISE EXCEPTION USING
+      MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      HINT = CASE WHEN present = ARRAY['unsaid1']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':unsaid1' END;
+  END IF;
+END
+$migc$;
+CREATE TABLE IF NOT EXISTS alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+-- Running upgrade base -> unsaid1: A trigger, and its function renamed
+CREATE TABLE goods (id integer PRIMARY KEY, changed timestamp);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.changed := now(); RETURN NEW; END $$;
+CREATE TRIGGER goods_touch BEFORE UPDATE ON goods FOR EACH ROW EXECUTE FUNCTION touch();
+ALTER FUNCTION touch() RENAME TO touched;
+INSERT INTO alembic_version (version_num) VALUES ('unsaid1');
+COMMIT;
