@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import pwd
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+import mysql_server
 import postgres
 
 TABLE = """revision = "1"
@@ -196,34 +194,11 @@ def ask_sqlite(setup: list[str], queries: list[str]) -> list[list[str]]:
 
 
 def ask_mariadb(setup: list[str], queries: list[str]) -> list[list[str]]:
-    folder = Path(tempfile.mkdtemp(prefix="migc-maria-", dir="/tmp"))
-    user = "mysql" if "mysql" in {entry.pw_name for entry in pwd.getpwall()} else pwd.getpwuid(0).pw_name
-    shutil.chown(folder, user)
-    data, socket = folder / "data", folder / "socket"
-    install = ["mariadb-install-db", f"--user={user}", f"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db"]
-    subprocess.run(install, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    options = [f"--user={user}", f"--datadir={data}", f"--socket={socket}", "--skip-networking", "--default-time-zone=+00:00"]
-    log = open(folder / "log", "wb")
-    server = subprocess.Popen(["mariadbd", "--no-defaults", *options], stdout=log, stderr=log)
-    client = ["mariadb", "--no-defaults", "-uroot", f"--socket={socket}", "--default-character-set=utf8mb4", "-N", "-B", "-r"]
-
-    def query(sql: str) -> str:
-        done = subprocess.run([*client, "sample"], input=sql.encode(), capture_output=True, check=False)
-        if done.returncode != 0:
-            raise RuntimeError(f"{sql[:500]}\n{done.stderr.decode()}")
-        return done.stdout.decode()
-
-    try:
-        for _ in range(100):
-            if subprocess.run([*client, "-e", "CREATE DATABASE sample"], capture_output=True, check=False).returncode == 0:
-                break
-            time.sleep(0.2)
-        query(";\n".join(setup) + ";")
-        return [rows(query(one).replace("NULL", "")) for one in queries]
-    finally:
-        server.terminate()
-        server.wait()
-        shutil.rmtree(folder, ignore_errors=True)
+    utc = "SET time_zone = '+00:00';\n"
+    with mysql_server.Server() as server:
+        database = server.database()
+        database.query(utc + ";\n".join(setup) + ";")
+        return [rows(database.query(utc + query).replace("NULL", "").replace("\\\\", "\\")) for query in queries]
 
 
 def main() -> int:

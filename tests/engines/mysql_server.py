@@ -83,8 +83,11 @@ class Server:
         self.process = None
         self.databases = itertools.count(1)
         self.administration = Database(self, "mysql", "")
+        temporary = self.folder / "tmp"
+        temporary.mkdir()
         if os.geteuid() == 0:
             self.folder.chmod(0o777)
+            temporary.chmod(0o777)
         try:
             self.make_data()
             self.start()
@@ -104,6 +107,12 @@ class Server:
         """A file of the server's, as the server calls it."""
         return f"/tmp/{self.folder.name}/{name}"
 
+    @property
+    def folders(self) -> list[str]:
+        """Of the data and of temporary files: a server that starts removes all `#sql*` files of the latter folder, those of
+        a server that runs beside it included."""
+        return [f"--datadir={self.path('data')}", f"--tmpdir={self.path('tmp')}"]
+
     def command(self, program: str, *arguments: str) -> list[str]:
         return [*(["chroot", str(self.chroot)] if self.chroot else []), program, "--no-defaults", *arguments]
 
@@ -114,10 +123,10 @@ class Server:
     def make_data(self) -> None:
         user = [f"--user={self.user}"] if self.user else []
         if self.chroot:
-            command = self.command("mysqld", "--initialize-insecure", "--secure-file-priv=", *user, f"--datadir={self.path('data')}")
+            command = self.command("mysqld", "--initialize-insecure", "--secure-file-priv=", *user, *self.folders)
         else:
             quiet = ["--skip-test-db", "--auth-root-authentication-method=normal"]
-            command = self.command("mariadb-install-db", *user, f"--datadir={self.path('data')}", *quiet)
+            command = self.command("mariadb-install-db", *user, *self.folders, *quiet)
         with open(self.folder / "setup", "wb") as output:
             done = subprocess.run(command, cwd="/", env=self.environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output, check=False)
         if done.returncode != 0:
@@ -125,7 +134,7 @@ class Server:
 
     def start(self) -> None:
         settings = ["--skip-networking", "--innodb-flush-log-at-trx-commit=0", "--character-set-server=utf8mb4", "--skip-log-bin"]
-        settings += ["--max-connections=300", "--innodb-doublewrite=OFF", f"--datadir={self.path('data')}", f"--socket={self.path('s')}", f"--pid-file={self.path('data/pid')}"]
+        settings += ["--max-connections=300", "--innodb-doublewrite=OFF", *self.folders, f"--socket={self.path('s')}", f"--pid-file={self.path('data/pid')}"]
         settings += ["--mysqlx=OFF", "--secure-file-priv="] if self.chroot else []
         settings += [f"--user={self.user}"] if self.user else []
         with open(self.folder / "log", "wb") as log:
