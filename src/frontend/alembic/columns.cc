@@ -308,7 +308,8 @@ std::optional<migc::Value> default_of(Interpreter& python, Value value, const mi
     return std::shared_ptr<const Expression>(std::move(expression));
   }
   if (span) python.set_here(span);
-  python.raise("ArgumentError", "");
+  python.raise("TypeError", "a server default is a text or an SQL expression, not " + python.type_name(value),
+               "; Alembic refuses it, too: write sa.text('…'), sa.true(), sa.false() or the text in quotes");
   return std::nullopt;
 }
 

@@ -34,11 +34,11 @@ class BraceFields {
         continue;
       }
       out += pattern.slice(kept, at);
-      if (c == '}') return fail("ValueError", "Single '}' encountered in format string");
+      if (c == '}') return fail("Single '}' encountered in format string");
       const std::size_t end = field_end(text, at);
       if (end == std::string_view::npos)
-        return fail("ValueError", at + 1 == text.size() ? "Single '{' encountered in format string"
-                                                        : "expected '}' before end of string");
+        return fail(at + 1 == text.size() ? "Single '{' encountered in format string"
+                                           : "expected '}' before end of string");
       if (!field(pattern.slice(at + 1, end), depth, out)) return false;
       if (!python_.spend(1) || !python_.reserve(out.size())) return stop(Value::failed());
       kept = at = end + 1;
@@ -54,8 +54,8 @@ class BraceFields {
     outcome_ = outcome;
     return false;
   }
-  bool fail(std::string_view type, std::string message) {
-    return stop(python_.raise(type, std::move(message)));
+  bool fail(std::string message) {
+    return stop(python_.raise("ValueError", std::move(message)));
   }
 
   static std::size_t field_end(std::string_view text, std::size_t at) {
@@ -78,16 +78,16 @@ class BraceFields {
     std::size_t at = name_end;
     char conversion = 0;
     if (at < text.size() && text[at] == '!') {
-      if (at + 1 >= text.size()) return fail("ValueError", "unmatched '{' in format spec");
+      if (at + 1 >= text.size()) return fail("unmatched '{' in format spec");
       conversion = text[at + 1];
       at += 2;
       if (at < text.size() && text[at] != ':')
-        return fail("ValueError", "expected ':' after conversion specifier");
+        return fail("expected ':' after conversion specifier");
     }
     const Value value = converted(named(text.substr(0, name_end)), conversion);
     Text specification;
     if (at < text.size() && !value.is_failed()) {
-      if (depth == 2) return fail("ValueError", "Max string recursion exceeded");
+      if (depth == 2) return fail("Max string recursion exceeded");
       if (!fill(field.slice(at + 1, text.size()), depth + 1, specification)) return false;
     }
     if (value.is_failed() || value.is_unknown()) return stop(value);

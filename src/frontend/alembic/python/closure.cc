@@ -119,7 +119,7 @@ Value Closure::call(Interpreter& python, Arguments& arguments) {
       result = frame.run(*body_) == Frame::Flow::failed ? Value::failed() : frame.result;
   }
   --python.calls_;
-  if (result.is_failed() && python.failure_ == Interpreter::Failure::exception && python.trace_.size() < 8)
+  if (result.is_failed() && python.failure_ == Interpreter::Failure::exception && python.trace_.size() < 8 && called_from)
     python.trace_.push_back(called_from);
   python.here_ = called_from;
   return result;

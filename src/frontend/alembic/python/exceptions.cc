@@ -3,69 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "alembic/python/builtins.h"
+#include "alembic/python/exception_names.h"
 #include "alembic/python/sequences.h"
 
 namespace migc::python {
 namespace {
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 52> exception_bases = {{
-    {"BaseException", "object"},
-    {"Exception", "BaseException"},
-    {"KeyboardInterrupt", "BaseException"},
-    {"SystemExit", "BaseException"},
-    {"GeneratorExit", "BaseException"},
-    {"ArithmeticError", "Exception"},
-    {"FloatingPointError", "ArithmeticError"},
-    {"OverflowError", "ArithmeticError"},
-    {"ZeroDivisionError", "ArithmeticError"},
-    {"AssertionError", "Exception"},
-    {"AttributeError", "Exception"},
-    {"BufferError", "Exception"},
-    {"EOFError", "Exception"},
-    {"ImportError", "Exception"},
-    {"ModuleNotFoundError", "ImportError"},
-    {"LookupError", "Exception"},
-    {"IndexError", "LookupError"},
-    {"KeyError", "LookupError"},
-    {"MemoryError", "Exception"},
-    {"NameError", "Exception"},
-    {"UnboundLocalError", "NameError"},
-    {"OSError", "Exception"},
-    {"BlockingIOError", "OSError"},
-    {"ConnectionError", "OSError"},
-    {"FileExistsError", "OSError"},
-    {"FileNotFoundError", "OSError"},
-    {"InterruptedError", "OSError"},
-    {"IsADirectoryError", "OSError"},
-    {"NotADirectoryError", "OSError"},
-    {"PermissionError", "OSError"},
-    {"TimeoutError", "OSError"},
-    {"ReferenceError", "Exception"},
-    {"RuntimeError", "Exception"},
-    {"NotImplementedError", "RuntimeError"},
-    {"RecursionError", "RuntimeError"},
-    {"StopAsyncIteration", "Exception"},
-    {"StopIteration", "Exception"},
-    {"SyntaxError", "Exception"},
-    {"IndentationError", "SyntaxError"},
-    {"SystemError", "Exception"},
-    {"TypeError", "Exception"},
-    {"ValueError", "Exception"},
-    {"UnicodeError", "ValueError"},
-    {"UnicodeDecodeError", "UnicodeError"},
-    {"UnicodeEncodeError", "UnicodeError"},
-    {"Warning", "Exception"},
-    {"DeprecationWarning", "Warning"},
-    {"FutureWarning", "Warning"},
-    {"PendingDeprecationWarning", "Warning"},
-    {"ResourceWarning", "Warning"},
-    {"RuntimeWarning", "Warning"},
-    {"UserWarning", "Warning"},
-}};
 
 const std::vector<Value>& arguments_of(Value exception) {
   static const std::vector<Value> none;

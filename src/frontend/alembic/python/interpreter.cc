@@ -90,7 +90,7 @@ Value Interpreter::library(std::string_view module, std::string_view name) {
 
 // --- failing ---
 
-Value Interpreter::raise(std::string_view type, std::string message, std::string hint) {
+Value Interpreter::raise(ExceptionName type, std::string message, std::string hint) {
   if (failure_ == Failure::ended) return Value::failed();
   auto* exception = make<Instance>(*builtin_type(type));
   std::vector<Value> arguments;
@@ -159,7 +159,7 @@ std::string Interpreter::exception_text() {
   return name + ": " + text->str();
 }
 
-bool Interpreter::swallow(std::string_view type) {
+bool Interpreter::swallow(ExceptionName type) {
   if (failure_ != Failure::exception) return false;
   const Type* type_of_it = type_of(exception_);
   if (type_of_it == nullptr || !type_of_it->derives_from(*builtin_type(type))) return false;

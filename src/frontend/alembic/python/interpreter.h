@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "alembic/python/ast.h"
+#include "alembic/python/exception_names.h"
 #include "alembic/python/heap.h"
 #include "alembic/python/native.h"
 #include "alembic/python/objects.h"
@@ -59,7 +60,7 @@ class Interpreter {
   /// Raises a built-in exception. The hint is shown behind the message where nothing catches it, and is no
   /// part of it:
   /// "; did you mean 'x'?"
-  Value raise(std::string_view type, std::string message, std::string hint = {});
+  Value raise(ExceptionName type, std::string message, std::string hint = {});
   Value raise(Value exception);
   Value raise_key_error(Value key);
   /// Reports an error of migc and ends the run.
@@ -73,7 +74,7 @@ class Interpreter {
   std::string exception_text();
   /// If an exception of this (built-in) class is on its way: takes it off it. For natives that call Python
   /// code.
-  bool swallow(std::string_view type);
+  bool swallow(ExceptionName type);
   /// Reports the exception on its way as uncaught_exception, with the calls that led to it.
   void report();
 
