@@ -16,8 +16,7 @@ ParsedModules::File ParsedModules::at(const fs::path& path) {
 }
 
 ParsedModules::File ParsedModules::read(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) return {};
+  if (!is_file(path)) return {};
   Diagnostics unheard;  // a module that can't be read is not known, which is told where it is needed
   const Source* source = read_source(path, path.lexically_relative(project_root_).generic_string(), sources_, unheard);
   auto tree = source == nullptr ? std::nullopt : python::parse(*source, unheard);

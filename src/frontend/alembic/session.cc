@@ -36,8 +36,10 @@ Value Session::import(Interpreter& python, std::string_view module, int level, c
   if (found.is_absent()) found = session_module(python, module);
   if (found.is_absent()) found = search_module(python, module);
   if (found.is_absent()) found = import_beside(python, module);
-  const std::filesystem::path& root = project().python.root;
-  if (found.is_absent() && !root.empty()) found = import_file(python, file.modules->find(root, module), module);
+  for (const std::filesystem::path& root : project().python.roots) {
+    if (!found.is_absent()) break;
+    found = import_file(python, file.modules->find(root, module), module);
+  }
   return found;
 }
 
@@ -91,7 +93,8 @@ Value Session::fixed_part(Interpreter& python, const ModuleFiles::File& found, s
   return made;
 }
 
-/// The module, evaluated as a whole where that can be done without an error.
+/// The module, evaluated as a whole where that can be done without an error. Modules that import each other may fail in the
+/// order of this file's imports, and not in the trial.
 Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
   if (found.tree == nullptr) return Value::absent();
   if (!found.is_tried) {
@@ -105,9 +108,13 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
     for (const Diagnostic& said : unheard.all())
       if (!found.stop && said.severity == Severity::error) found.stop = said.span;
   }
+  python::ModuleObject* made = found.runs ? python.evaluate(*found.tree, std::string(module)) : nullptr;
+  if (found.runs && made == nullptr) {
+    found.runs = false;
+    found.stop = python.exception_span();
+    if (!python.swallow("Exception")) return Value::failed();
+  }
   if (!found.runs) return fixed_part(python, found, module);
-  python::ModuleObject* made = python.evaluate(*found.tree, std::string(module));
-  if (made == nullptr) return Value::failed();
   folders_[made] = found.folder;
   return made;
 }

@@ -27,8 +27,12 @@ Value unknown_of(Value left, Value right) {
 
 // --- what the host is told ---
 
+/// os.environ["REGION"]: its text is what is told, and what is made of the text follows.
+static bool is_variable(std::string_view path) { return path.starts_with("os.environ.") && !path.ends_with(".get"); }
+
 /// A name below something unknown: told by the host, or unknown for the same reason.
 Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
+  if (is_variable(unknown.path)) return renamed(unknown, unknown.path);
   constexpr std::size_t longest = 200;  // characters of a path that anybody would write down
   const bool too_long = unknown.path.empty() || unknown.path.size() + name.size() > longest;
   std::string path = too_long ? "" : fmt::format("{}.{}", unknown.path, name);
@@ -162,6 +166,8 @@ Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
   Value result;
   if (key != nullptr && unknown.path.ends_with(getter)) {
     result = beneath(*renamed(unknown, unknown.path.substr(0, unknown.path.size() - getter.size())), key->str());
+  } else if (is_variable(unknown.path)) {
+    result = renamed(unknown, unknown.path);
   } else {
     const Value told = unknown.path.empty() ? Value::absent() : told_call(unknown.path, arguments);
     Unknown* made = renamed(unknown, unknown.path.empty() ? "" : fmt::format("{}()", unknown.path));

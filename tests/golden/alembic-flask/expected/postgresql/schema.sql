@@ -1,0 +1,14 @@
+-- migc 0.1.0: schema at a1, postgresql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+CREATE TYPE kind AS ENUM ('book', 'record');
+CREATE TABLE articles (
+    id SERIAL NOT NULL, 
+    name VARCHAR(80) NOT NULL, 
+    kind kind, 
+    PRIMARY KEY (id)
+);
+COMMIT;
