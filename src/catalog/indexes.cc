@@ -55,7 +55,8 @@ void drop_from_view(Applier& applier, const ObjectName& index, const View& view,
 ObjectName index_to_drop(Applier& applier, const DropIndex& drop) {
   ObjectName name{drop.table.empty() ? drop.index.schema : drop.table.schema, drop.index.name};
   const std::string& convention = applier.context.naming.ix;
-  if (drop.final_name || drop.table.empty() || !builds_on_name(convention)) return name;
+  if (drop.final_name) return {name.schema, shortened(name.name, applier.context.dialect)};
+  if (drop.table.empty() || !builds_on_name(convention)) return name;
   NameParts parts;
   parts.what = "index";
   parts.table = &drop.table;

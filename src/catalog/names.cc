@@ -178,7 +178,8 @@ void name_index(Applier& applier, const Table& table, Index& index) {
 }
 
 std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop) {
-  if (drop.final_name || !drop.kind) return drop.name;
+  if (drop.final_name) return shortened(drop.name, applier.context.dialect);
+  if (!drop.kind) return drop.name;
   const std::string& convention = convention_for(applier.context.naming, *drop.kind);
   if (!builds_on_name(convention)) return drop.name;
   Constraint constraint;

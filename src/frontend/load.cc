@@ -35,7 +35,7 @@ std::optional<Revision> load_sql(const MigrationFile& file, const Source& source
 }
 
 std::optional<Revision> load(const MigrationFile& file, const Context& context, Sources& sources,
-                             const std::shared_ptr<alembic::ParsedModules>& modules, Diagnostics& diagnostics) {
+                             const std::shared_ptr<alembic::LoadedModules>& modules, Diagnostics& diagnostics) {
   const Source* source = read_source(file.file.path, file.file.name, sources, diagnostics);
   if (source == nullptr) return std::nullopt;
   switch (file.format) {
@@ -74,7 +74,7 @@ std::vector<Revision> load_revisions(const Project& project, const std::vector<s
   const std::vector<MigrationFile> files = find_files(context, sources, diagnostics);
   std::vector<Revision> revisions(files.size());
   std::vector<Diagnostics> found(files.size());
-  const auto modules = std::make_shared<alembic::ParsedModules>(sources, project.root);
+  const auto modules = std::make_shared<alembic::LoadedModules>(sources, project.root);
   std::vector<char> is_read(files.size());
   for_each(files.size(), [&](std::size_t i) {
     auto revision = load(files[i], context, sources, modules, found[i]);

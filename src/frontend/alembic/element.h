@@ -131,6 +131,8 @@ class FunctionElement final : public NamedElement {
   void write(Writer&) const override;
   SqlType* sql_type() const override { return type; }
   void collect_tables(std::vector<TableObject*>& tables) const override;
+  std::span<const python::NativeDef> methods() const override;
+  Value attribute(Interpreter&, std::string_view name) override;
 };
 
 class LabelElement final : public NamedElement {
@@ -162,6 +164,8 @@ class Writer {
   /// With parentheses, where it binds less than `outer` (or as much, where `strictly`).
   void element(const Element& element, Binding outer, bool strictly = false);
   void name(std::string_view name);
+  /// The name of a table or query that its author gave none: anon_1.
+  std::string anonymous(const TableObject& table);
   /// A value as a parameter.
   void value(Value value, const SqlType* type, Span span = {});
   /// A text of the author: its `:names` get the values given beside it.
@@ -175,6 +179,7 @@ class Writer {
 
   Text text_;
   std::vector<Parameter> parameters_;
+  std::vector<const TableObject*> anonymous_;
 };
 
 /// The element that an operand is: itself, NULL, or a value of the type of what stands beside it. Null: failed.

@@ -264,7 +264,23 @@ Value word(Interpreter& python, Value, Bound&) {
   return python.make<WordElement>(Text(std::string(words[which])), which == 0 ? nullptr : make_type(python, "Boolean"));
 }
 
+/// aggregate_order_by(value, order, …) of sqlalchemy.dialects.postgresql: what stands in array_agg(value ORDER BY order).
+Value aggregate_order_by(Interpreter& python, Value, Bound& given) {
+  auto* made = python.make<FunctionElement>("");
+  std::string words;
+  for (const Value one : given.rest()) {
+    if (one.is_unknown()) return one;
+    const Element* element = element_of(python, one);
+    if (element == nullptr) return Value::failed();
+    if (made->pieces.empty()) made->type = element->sql_type();
+    made->pieces.push_back({words, element});
+    words = made->pieces.size() == 1 ? " ORDER BY " : ", ";
+  }
+  return made;
+}
+
 constexpr NativeDef element_defs[] = {
+    {"aggregate_order_by", "*args", aggregate_order_by},
     {"text", "text, bind=None", make_text},
     {"literal_column", "text, type_=None", literal_column},
     {"literal", "value, type_=None, **kw", make_literal},

@@ -1,9 +1,11 @@
 // Enumerations: types that are made once, by whom the author lets make them, and stay until somebody drops them.
 
 #include <algorithm>
+#include <utility>
 
 #include "alembic/operations.h"
 #include "alembic/types.h"
+#include "migc/base/strings.h"
 
 namespace migc::alembic {
 namespace {
@@ -34,12 +36,130 @@ ObjectName name_of_known(const Catalog& catalog, ObjectName name) {
   return is_other && catalog.enumeration({"", name.name}) != nullptr ? ObjectName{"", name.name} : name;
 }
 
+/// TableReference(table_schema="public", table_name="t", column_name="c") of alembic-postgresql-enum.
+class ColumnReference final : public python::NativeObject {
+ public:
+  ObjectName table;
+  std::string column, default_value;
+  bool is_array = false;
+  std::string type_name() const override { return "TableReference"; }
+};
+
+Value make_column_reference(Interpreter& python, Value, python::Bound& given) {
+  Call in(python, given);
+  auto* made = python.make<ColumnReference>();
+  made->table = {in.text("table_schema"), in.text("table_name")};
+  made->column = in.text("column_name");
+  made->is_array = in.text("column_type") == "ARRAY";
+  made->default_value = in.text("existing_server_default");
+  return in.failed() ? Value::failed() : Value(made);
+}
+
+constexpr python::NativeDef column_reference = {
+    "TableReference", "table_name, column_name, table_schema=None, column_type=None, existing_server_default=None",
+    make_column_reference};
+
+class EnumPackage final : public python::ModuleObject {
+ public:
+  using ModuleObject::ModuleObject;
+  Value member(Interpreter& python, std::string_view name) override {
+    if (name == "TableReference") return python.make<python::NativeFunction>(column_reference);
+    if (name != "ColumnType") return Value::absent();
+    auto* made = python.make<python::NativeObject>();
+    for (const std::string_view one : {"COMMON", "ARRAY"}) made->attributes.set(one, python.string(std::string(one)));
+    return made;
+  }
+};
+
+/// The statements of alembic-postgresql-enum, which makes an enumeration anew under its name and casts the columns.
+class EnumRemaker {
+ public:
+  EnumRemaker(Call& in, ObjectName name) : in_(in), name_(std::move(name)), type_(quoted(name_)) {}
+
+  bool make(const std::vector<std::string>& labels, const std::vector<std::pair<std::string, std::string>>& renamed,
+            const std::vector<const ColumnReference*>& columns) {
+    const ObjectName old{name_.schema, name_.name + "_old"};
+    std::string list;
+    for (const std::string& label : labels) list += (list.empty() ? "" : ", ") + literal(label);
+    run("ALTER TYPE " + type_ + " RENAME TO " + quoted_name(old.name));
+    run("CREATE TYPE " + type_ + " AS ENUM (" + list + ")");
+    for (const ColumnReference* column : columns) cast(*column, renamed);
+    run("DROP TYPE " + quoted(old));
+    return !in_.failed();
+  }
+
+ private:
+  static std::string literal(const std::string& text) { return "'" + replaced(text, "'", "''") + "'"; }
+  static std::string quoted(const ObjectName& name) {
+    return (name.schema.empty() ? "" : quoted_name(name.schema) + ".") + quoted_name(name.name);
+  }
+
+  void cast(const ColumnReference& reference, const std::vector<std::pair<std::string, std::string>>& renamed) {
+    const ObjectName table{reference.table.schema.empty() ? name_.schema : reference.table.schema, reference.table.name};
+    const std::string column = quoted_name(reference.column), alter = "ALTER TABLE " + quoted(table) + " ALTER COLUMN " + column;
+    const std::string array = reference.is_array ? "[]" : "";
+    std::string value = column + "::text" + array, fallback = reference.default_value;
+    if (reference.is_array) {
+      for (const auto& [from, to] : renamed) value = "array_replace(" + value + ", " + literal(from) + ", " + literal(to) + ")";
+      value += "::" + type_ + "[]";
+    } else if (renamed.empty()) {
+      value += "::" + type_;
+    } else {
+      std::string cases;
+      for (const auto& [from, to] : renamed) cases += " WHEN " + literal(from) + " THEN " + literal(to) + "::" + type_;
+      value = "CASE " + value + cases + " ELSE " + value + "::" + type_ + " END";
+    }
+    for (const auto& [from, to] : renamed) fallback = replaced(fallback, literal(from), literal(to));
+    if (!fallback.empty()) run(alter + " DROP DEFAULT");
+    run(alter + " TYPE " + type_ + array + " USING " + value);
+    if (fallback.empty()) return;
+    if (!fallback.starts_with("ARRAY[")) fallback = fallback.substr(0, fallback.find("::"));
+    run(alter + " SET DEFAULT " + fallback + "::" + type_ + array);
+  }
+
+  void run(std::string statement) {
+    if (in_.failed()) return;
+    Execute execute;
+    execute.sql.sql = without_parameters(Text(std::move(statement)));
+    execute.sql.span = in_.span();
+    in_.send(std::move(execute));
+  }
+
+  Call& in_;
+  const ObjectName name_;
+  const std::string type_;
+};
+
+/// op.sync_enum_values(enum_schema, enum_name, new_values, affected_columns, enum_values_to_rename) of
+/// alembic-postgresql-enum.
+Value remake_enum(Interpreter& python, Call& in) {
+  const bool by_keyword = in.has("affected_columns");
+  const Value labels = by_keyword && in.has("new_values") ? in["new_values"] : in["old_values"];
+  const Value columns = by_keyword ? in["affected_columns"] : in["new_values"];
+  const Value renames = in.rest().empty() ? in["enum_values_to_rename"] : in.rest()[0];
+  const ObjectName name{in.text(in.has("enum_schema") ? "enum_schema" : "schema"), in.text(in.has("enum_name") ? "enum_name" : "name")};
+  std::vector<std::pair<std::string, std::string>> renamed;
+  if (!renames.is_nothing())
+    for (const Value one : in.items_of(renames, "enum_values_to_rename")) {
+      const std::vector<std::string> pair = in.names_of(one, "enum_values_to_rename");
+      if (pair.size() == 2) renamed.emplace_back(pair[0], pair[1]);
+    }
+  std::vector<const ColumnReference*> references;
+  for (const Value one : in.items_of(columns, "affected_columns")) {
+    references.push_back(one.as<ColumnReference>());
+    if (references.back() == nullptr || !in.session.target.named_enum_types)
+      return python.refuse(migc::Kind::not_evaluated, in.span(), {"op.sync_enum_values of alembic-postgresql-enum"});
+  }
+  const std::vector<std::string> values = in.names_of(labels, "new_values");
+  if (in.failed()) return Value::failed();
+  return EnumRemaker(in, name).make(values, renamed, references) ? Value() : Value::failed();
+}
+
 /// op.sync_enum_values(schema, name, old_values, new_values) of alembic-autogenerate-enums adds what is new. That of
-/// alembic-postgresql-enum has no old values: it makes the type anew and casts columns.
+/// alembic-postgresql-enum has no old values.
 Value sync_enum_values(Interpreter& python, Value, python::Bound& given) {
   Call in(python, given);
-  if (!in.has("new_values") || !in.rest().empty() || !in.options().empty())
-    return python.refuse(migc::Kind::not_evaluated, given.span(), {"op.sync_enum_values of alembic-postgresql-enum"});
+  if (in.has("affected_columns") || !given["enum_values_to_rename"].is_absent() || !in.rest().empty()) return remake_enum(python, in);
   const ObjectName name = name_of_known(in.session.catalog(), {in.text("schema"), in.text("name")});
   const std::vector<std::string> old_values = in.names("old_values");
   for (const std::string& value : in.names("new_values")) {
@@ -53,7 +173,10 @@ Value sync_enum_values(Interpreter& python, Value, python::Bound& given) {
 }
 
 constexpr python::NativeDef operations_of_enums[] = {
-    {"sync_enum_values", "schema=None, name=None, old_values=None, new_values=None, *args, **kw", sync_enum_values},
+    {"sync_enum_values",
+     "schema=None, name=None, old_values=None, new_values=None, *args, enum_schema=None, enum_name=None, affected_columns=None, "
+     "enum_values_to_rename=?",
+     sync_enum_values},
 };
 
 bool is_named_enum(const migc::Type& type) { return type.kind == Kind::enumeration && !type.enum_name.empty(); }
@@ -61,6 +184,11 @@ bool is_named_enum(const migc::Type& type) { return type.kind == Kind::enumerati
 }  // namespace
 
 std::span<const python::NativeDef> enum_operations() { return operations_of_enums; }
+
+Value enum_module(Interpreter& python, std::string_view name) {
+  if (name != "alembic_postgresql_enum") return Value::absent();
+  return python.make<EnumPackage>(std::string(name));
+}
 
 Value create_enum(Interpreter& python, SqlType& type, bool check_first, Span span) {
   const Session& session = session_of(python);

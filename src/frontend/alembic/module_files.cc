@@ -24,7 +24,7 @@ ParsedModules::File ParsedModules::read(const fs::path& path) {
 }
 
 bool ModuleFiles::read(File& file, const fs::path& path) {
-  const ParsedModules::File parsed = parsed_->at(path);
+  const ParsedModules::File parsed = parsed_.at(path);
   file.tree = parsed.tree;
   file.folder = path.parent_path();
   return parsed.exists;

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "alembic/python/ast.h"
+#include "alembic/python/interpreter.h"
 #include "migc/base/source.h"
 
 namespace migc::alembic {
@@ -35,17 +35,18 @@ class ParsedModules {
   std::map<std::filesystem::path, File> files_;
 };
 
-/// What one revision file imports.
+/// What is found out about them when revisions are evaluated, one after the other.
 class ModuleFiles {
  public:
   struct File {
     std::shared_ptr<const python::Module> tree;  ///< null: there is no such file, or it can't be read
     std::filesystem::path folder;
-    bool is_tried = false, runs = false;   ///< does it evaluate without an error?
-    Span stop;                             ///< where that error is
+    bool is_tried = false, runs = false;   ///< can it be evaluated, perhaps without some of its statements?
+    python::LeftOut left_out;
+    Span stop;  ///< where it can't
   };
 
-  explicit ModuleFiles(std::shared_ptr<ParsedModules> parsed) : parsed_(std::move(parsed)) {}
+  explicit ModuleFiles(ParsedModules& parsed) : parsed_(parsed) {}
 
   /// The file of `module` ("a.b.c") below a folder: a/b/c.py, or a/b/c/__init__.py.
   File& find(const std::filesystem::path& below, std::string_view module);
@@ -53,8 +54,15 @@ class ModuleFiles {
  private:
   bool read(File& file, const std::filesystem::path& path);
 
-  const std::shared_ptr<ParsedModules> parsed_;
+  ParsedModules& parsed_;
   std::map<std::filesystem::path, File> files_;
+};
+
+/// Those of a load: what the threads that read revisions have in common, and what their evaluation finds out.
+struct LoadedModules {
+  LoadedModules(Sources& sources, std::filesystem::path project_root) : parsed(sources, std::move(project_root)) {}
+  ParsedModules parsed;
+  ModuleFiles files{parsed};
 };
 
 }  // namespace migc::alembic

@@ -79,6 +79,10 @@ class AlembicModule final : public python::ModuleObject {
 constexpr NativeDef quoted_name_function = {"quoted_name", "value, quote=None",
                                             [](Interpreter&, Value, python::Bound& given) { return given["value"]; }};
 
+/// engine_from_config(config.get_section(…), prefix="sqlalchemy."): the database that env.py names is the script's.
+constexpr NativeDef engine_function = {"engine_from_config", "configuration, prefix='sqlalchemy.', **kw",
+                                       [](Interpreter& p, Value, python::Bound&) { return make_connection(p); }};
+
 constexpr NativeDef inspector_functions[] = {
     {"from_engine", "bind", [](Interpreter& p, Value, python::Bound&) { return make_inspector(p); }},
 };
@@ -101,6 +105,7 @@ class CoreModule final : public python::ModuleObject {
     Value found = type_class(python, generic_types(), attribute);
     if (found.is_absent()) found = element_member(python, attribute);
     if (attribute == "Inspector") return inspector_class(python);
+    if (attribute == "engine_from_config") return python.make<python::NativeFunction>(engine_function);
     if (attribute == "quoted_name") return python.make<python::NativeFunction>(quoted_name_function);
     if (!found.is_absent()) return found;
     const std::string below = fmt::format("{}.{}", name(), attribute);
@@ -149,6 +154,11 @@ constexpr std::array<std::string_view, 21> core = {
     "sqlalchemy.engine",    "sqlalchemy.engine.reflection", "sqlalchemy.exc",       "sqlalchemy.dialects",
     "sqlalchemy.sql.naming"};
 
+/// The modules of sqlalchemy.dialects.x that hold its names.
+constexpr std::array<std::string_view, 14> below_dialects = {"base",  "types", "json",       "array",       "ranges",
+                                                             "hstore", "dml",   "ext",        "enumerated",  "named_types",
+                                                             "bit",   "uuid",  "psycopg2",   "pysqlite"};
+
 }  // namespace
 
 Value alembic_module(Interpreter& python, std::string_view name) {
@@ -166,7 +176,10 @@ Value sqlalchemy_module(Interpreter& python, std::string_view name) {
   }
   if (name.starts_with(dialects)) {
     const std::string_view rest = name.substr(dialects.size());
-    if (const TypeModule* types = dialect_types(rest.substr(0, rest.find('.'))))
+    const std::size_t dot = rest.find('.');
+    if (dot != std::string_view::npos && std::find(below_dialects.begin(), below_dialects.end(), rest.substr(dot + 1)) == below_dialects.end())
+      return Value::absent();
+    if (const TypeModule* types = dialect_types(rest.substr(0, dot)))
       return python.make<DialectModule>(std::string(name), *types);
     return Value::absent();
   }

@@ -165,7 +165,7 @@ string message_in(string_view doc) {
 class Reader {
  public:
   Reader(const Source& source, const string& path, const frontend::Context& context,
-         std::shared_ptr<ParsedModules> modules, Diagnostics& diagnostics)
+         std::shared_ptr<LoadedModules> modules, Diagnostics& diagnostics)
       : source_(source), path_(path), context_(context), modules_(std::move(modules)), diagnostics_(diagnostics) {}
 
   std::optional<Revision> read() {
@@ -177,10 +177,11 @@ class Reader {
     file_->project = &context_.project;
     file_->dialects = context_.dialects;
     file_->folder = path_.parent_path();
-    file_->modules = std::make_shared<ModuleFiles>(modules_);
+    file_->modules = std::make_shared<ModuleFiles>(modules_->parsed);  // several threads read heads
     Revision revision;
     revision.source = &source_;
     read_head(revision);
+    file_->modules = std::shared_ptr<ModuleFiles>(modules_, &modules_->files);
     if (revision.id.empty()) return std::nullopt;
     file_->id = revision.id;
     file_->create_date = revision.create_date;
@@ -267,7 +268,7 @@ class Reader {
   const Source& source_;
   const std::filesystem::path path_;
   const frontend::Context& context_;
-  const std::shared_ptr<ParsedModules> modules_;
+  const std::shared_ptr<LoadedModules> modules_;
   Diagnostics& diagnostics_;
   std::shared_ptr<RevisionFile> file_;
   std::vector<string> replaces_;
@@ -280,7 +281,7 @@ class Reader {
 namespace migc::frontend {
 
 std::optional<Revision> read_alembic(const Source& source, const std::string& path, const Context& context,
-                                     const std::shared_ptr<alembic::ParsedModules>& modules,
+                                     const std::shared_ptr<alembic::LoadedModules>& modules,
                                      Diagnostics& diagnostics) {
   return alembic::Reader(source, path, context, modules, diagnostics).read();
 }

@@ -13,7 +13,7 @@ namespace migc::frontend {
 
 /// `path` is where it is, `modules` what the revisions of a load share. nullopt: the file has no revision that could be read; reported.
 std::optional<Revision> read_alembic(const Source& source, const std::string& path, const Context& context,
-                                     const std::shared_ptr<alembic::ParsedModules>& modules,
+                                     const std::shared_ptr<alembic::LoadedModules>& modules,
                                      Diagnostics& diagnostics);
 
 }  // namespace migc::frontend

@@ -73,8 +73,10 @@ class TableObject : public Element {
   std::vector<IndexObject*> indexes;
   Options options;
   std::optional<std::string> comment;
-  std::string alias;
-  const Element* source = nullptr;  ///< of an alias: the table, or the query
+  std::string alias;                ///< empty: of a source without a name
+  const Element* source = nullptr;  ///< of an alias: the table, the query, or the function
+  bool is_lateral = false;
+  bool has_ordinality = false, lists_columns = false;  ///< of a function: f(x) WITH ORDINALITY AS alias (a, b)
 
   ColumnObject* column(std::string_view column_name) const;
   void write(Writer&) const override;  ///< as it stands behind FROM

@@ -144,7 +144,7 @@ std::string column_name(const Element& element) {
 Value named_query(Interpreter& python, Value self, std::string name, bool is_with) {
   auto& select = *self.as<SelectObject>();
   auto* made = python.make<TableObject>();
-  made->alias = name.empty() ? "anon_1" : std::move(name);
+  made->alias = name.empty() && is_with ? "anon_1" : std::move(name);
   made->source = &select;
   made->span = select.span;
   for (const Element* element : select.parts.columns) {
@@ -163,6 +163,12 @@ Value subquery(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   std::string name = in.text("name");
   return in.failed() ? Value::failed() : named_query(python, self, std::move(name), false);
+}
+
+Value lateral(Interpreter& python, Value self, Bound& given) {
+  const Value made = subquery(python, self, given);
+  if (auto* table = made.is_failed() ? nullptr : made.as<TableObject>()) table->is_lateral = true;
+  return made;
 }
 
 Value cte(Interpreter& python, Value self, Bound& given) {
@@ -231,6 +237,7 @@ constexpr NativeDef select_methods[] = {
      }},
     {"subquery", "name=None", subquery},
     {"alias", "name=None, flat=False", subquery},
+    {"lateral", "name=None", lateral},
     {"cte", "name=None, recursive=False, nesting=False", cte},
     {"exists", "", [](Interpreter& p, Value self, Bound&) { return exists_of(p, self); }},
     {"union", "*other", combine_method<0>},
@@ -259,6 +266,8 @@ constexpr NativeDef select_defs[] = {
      [](Interpreter& p, Value, Bound& given) { return make_delete(p, given["table"], given); }},
     {"alias", "selectable, name=None, flat=False",
      [](Interpreter& p, Value, Bound& given) { return p.call_method(given["selectable"], "alias", {given["name"]}); }},
+    {"lateral", "selectable, name=None",
+     [](Interpreter& p, Value, Bound& given) { return p.call_method(given["selectable"], "lateral", {given["name"]}); }},
     {"join", "left, right, onclause=None, isouter=False, full=False",
      [](Interpreter& p, Value, Bound& given) { return make_join(p, given["left"], given); }},
     {"outerjoin", "left, right, onclause=None, isouter=True, full=False",

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "alembic/python/scope.h"
 #include "alembic/types.h"
 #include "migc/base/digest.h"
 #include "migc/base/strings.h"
@@ -33,6 +32,7 @@ Value Session::import(Interpreter& python, std::string_view module, int level, c
   Value found = alembic_module(python, module);
   if (found.is_absent()) found = sqlalchemy_module(python, module);
   if (found.is_absent()) found = entity_module(python, module);
+  if (found.is_absent()) found = enum_module(python, module);
   if (found.is_absent()) found = session_module(python, module);
   if (found.is_absent()) found = search_module(python, module);
   if (found.is_absent()) found = import_beside(python, module);
@@ -50,80 +50,67 @@ bool Session::tells() const {
   return !options.types.empty() || !options.values.empty();
 }
 
-static Value literal_value(Interpreter& python, const python::Expr& literal) {
-  if (const auto* text = literal.get<python::StringConstant>()) return python.make<python::String>(&text->text);
-  if (const auto* number = literal.get<python::IntConstant>()) return python.integer(number->digits);
-  if (const auto* real = literal.get<python::FloatConstant>()) return Value::real(real->value);
-  if (const auto* flag = literal.get<python::BoolConstant>()) return Value::boolean(flag->value);
-  return {};
-}
-
-namespace {
-
-/// A module that can't be evaluated as a whole: the constants that it has all the same, and what it imports. Its other
-/// names are not known.
-class ModulePart final : public python::ModuleObject {
- public:
-  using ModuleObject::ModuleObject;
-  std::map<std::string_view, const python::FixedName*> imports;
-  std::vector<python::FixedName> fixed;
-
-  Value member(Interpreter& python, std::string_view name) override {
-    const auto found = imports.find(name);
-    if (found == imports.end()) return Value::absent();
-    const python::FixedName& one = *found->second;
-    imports.erase(found);  // modules that import each other
-    const Value from = python.import(one.from->module, one.from->level, *this);
-    return from.is_unknown() || from.is_failed() ? from : python.find_attribute(from, one.imported);
-  }
-};
-
-}  // namespace
-
-Value Session::fixed_part(Interpreter& python, const ModuleFiles::File& found, std::string_view module) {
-  python::Unknown* rest = python.unknown(migc::Kind::module_fails, {std::string(module)}, found.stop);
-  rest->path = module;
-  auto* made = python.make<ModulePart>(std::string(module));
-  made->otherwise = rest;
-  made->fixed = python::fixed_names(*found.tree);
-  for (const python::FixedName& fixed : made->fixed)
-    if (fixed.value != nullptr) made->names.set(fixed.name, literal_value(python, *fixed.value));
-    else made->imports.emplace(fixed.name, &fixed);
-  folders_[made] = found.folder;
-  return made;
-}
-
-/// The module, evaluated as a whole where that can be done without an error. Modules that import each other may fail in the
-/// order of this file's imports, and not in the trial.
-Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
-  if (found.tree == nullptr) return Value::absent();
-  if (!found.is_tried) {
-    found.is_tried = true;
+/// Which statements of a file, and of those that it imports, can't be evaluated.
+void Session::try_out(ModuleFiles::File& found, std::string_view module) {
+  constexpr int most = 50;
+  for (int i = 0; i < most; ++i) {
     Diagnostics unheard;
     const Sink nowhere = [](const Operation&) { return true; };
+    std::vector<ModuleFiles::File*> files;
     Session trial(file, target, nowhere);
+    trial.trial_ = &files;
     Interpreter other(trial, unheard);
-    found.runs = other.evaluate(*found.tree, std::string(module)) != nullptr;
+    found.runs = !trial.import_file(other, found, module).is_failed();
     if (other.failing()) other.report();
-    for (const Diagnostic& said : unheard.all())
-      if (!found.stop && said.severity == Severity::error) found.stop = said.span;
+    for (ModuleFiles::File* one : files) {
+      one->is_tried = true;
+      one->runs = one->runs || found.runs;
+    }
+    if (found.runs) return;
+    const auto& all = unheard.all();
+    const auto error = std::find_if(all.begin(), all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; });
+    found.stop = error == all.end() ? Span{} : error->span;
+    if (error == all.end() || error->kind == migc::Kind::too_much_python || other.blame().module == nullptr) return;
+    other.blame().module->statements.emplace(other.blame().statement, found.stop);
   }
-  python::ModuleObject* made = found.runs ? python.evaluate(*found.tree, std::string(module)) : nullptr;
-  if (found.runs && made == nullptr) {
-    found.runs = false;
-    found.stop = python.exception_span();
-    if (!python.swallow("Exception")) return Value::failed();
+}
+
+/// The module, without those of its statements that can't be evaluated. Modules that import each other may fail in the order
+/// of this file's imports, and not in that of the file they were tried for.
+Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
+  if (found.tree == nullptr) return Value::absent();
+  if (trial_ != nullptr)
+    trial_->push_back(&found);
+  else if (!found.is_tried)
+    try_out(found, module);
+  const auto not_known = [&](Span stop) {
+    python::Unknown* made = python.unknown(migc::Kind::module_fails, {std::string(module)}, stop);
+    made->path = module;
+    return made;
+  };
+  if (trial_ == nullptr && !found.runs) return not_known(found.stop);
+  folders_[std::string(module)] = found.folder;
+  python::ModuleObject* made = python.evaluate(*found.tree, std::string(module), &found.left_out);
+  if (made == nullptr) {
+    const Span stop = python.exception_span();
+    return trial_ == nullptr && python.swallow("Exception") ? Value(not_known(stop)) : Value::failed();
   }
-  if (!found.runs) return fixed_part(python, found, module);
-  folders_[made] = found.folder;
+  if (!found.left_out.statements.empty()) made->otherwise = not_known(found.left_out.statements.begin()->second);
   return made;
 }
 
+/// `from .settings import LENGTH` in a module below a root is the import of its full name.
 Value Session::import_relative(Interpreter& python, std::string_view module, int level,
                                const python::ModuleObject& importer) {
-  const auto known = folders_.find(&importer);
+  const auto known = folders_.find(importer.name());
   std::filesystem::path folder = known == folders_.end() ? file.folder : known->second;
   for (int i = 1; i < level; ++i) folder = folder.parent_path();
+  for (const std::filesystem::path& root : project().python.roots) {
+    if (known == folders_.end()) break;
+    const std::string below = folder.lexically_relative(root).generic_string();
+    if (!below.empty() && below != "." && !below.starts_with(".."))
+      return python.import(replaced(below, "/", ".") + (module.empty() ? "" : ".") + std::string(module), 0, importer);
+  }
   return module.empty() ? Value::absent() : import_file(python, file.modules->find(folder, module), module);
 }
 

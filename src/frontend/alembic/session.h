@@ -60,13 +60,14 @@ class Session final : public python::Host {
 
  private:
   Value import_file(Interpreter&, ModuleFiles::File& found, std::string_view module);
-  Value fixed_part(Interpreter&, const ModuleFiles::File& found, std::string_view module);
+  void try_out(ModuleFiles::File& found, std::string_view module);
   Value import_relative(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer);
   Value import_beside(Interpreter&, std::string_view module);
 
   const Sink& sink_;
   int uuids_ = 0;
-  std::map<const python::ModuleObject*, std::filesystem::path> folders_;  ///< of the modules that were imported
+  std::map<std::string, std::filesystem::path, std::less<>> folders_;  ///< of the modules that were imported
+  std::vector<ModuleFiles::File*>* trial_ = nullptr;  ///< what is only tried: the files that it imports
 };
 
 inline Session& session_of(Interpreter& python) { return static_cast<Session&>(python.host()); }
@@ -77,6 +78,7 @@ Value told_by_project(Interpreter&, std::string_view path);
 // The modules, each by its full name; absent: it is none of them.
 Value alembic_module(Interpreter&, std::string_view name);     ///< alembic, alembic.op, …
 Value entity_module(Interpreter&, std::string_view name);      ///< alembic_utils
+Value enum_module(Interpreter&, std::string_view name);        ///< alembic_postgresql_enum
 Value session_module(Interpreter&, std::string_view name);     ///< sqlalchemy.orm, flask_sqlalchemy: as far as their sessions go
 Value search_module(Interpreter&, std::string_view name);      ///< sqlalchemy_searchable
 Value sqlalchemy_module(Interpreter&, std::string_view name);  ///< sqlalchemy, sqlalchemy.types, sqlalchemy.dialects.x, …

@@ -324,7 +324,17 @@ Value cell(Interpreter& python, const std::optional<std::string>& text, std::str
 
 }  // namespace
 
+/// SELECT current_schema()
+static bool asks_for_schema(std::string_view sql) {
+  std::string words;
+  for (const sql::Token& token : sql::lex(sql))
+    if (token.kind != sql::TokenKind::comment) words += lower(sql.substr(token.begin, token.end - token.begin)) + " ";
+  return words == "select current_schema ( ) " || words == "select current_schema " || words == "select current_schema ( ) ; ";
+}
+
 std::optional<ViewRows> rows_of_system_view(Interpreter& python, std::string_view sql) {
+  if (asks_for_schema(sql) && !session_of(python).catalog().moved_path)
+    return ViewRows{{"current_schema"}, {{python.string("public")}}};
   std::string exists;
   const std::optional<Question> question = QuestionReader(sql).read(exists);
   if (!question) return std::nullopt;

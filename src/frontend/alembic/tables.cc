@@ -303,7 +303,7 @@ ColumnObject* TableObject::column(std::string_view column_name) const {
 }
 
 void TableObject::write_qualifier(Writer& out) const {
-  if (!alias.empty()) return out.name(alias);
+  if (source != nullptr) return out.name(alias.empty() ? out.anonymous(*this) : alias);
   if (!name.schema.empty()) {
     out.name(name.schema);
     out << ".";
@@ -313,12 +313,18 @@ void TableObject::write_qualifier(Writer& out) const {
 
 void TableObject::write(Writer& out) const {
   if (source != nullptr) {
-    const auto* table = dynamic_cast<const TableObject*>(source);
-    if (table == nullptr) out << "(";
+    const bool is_query = dynamic_cast<const SelectObject*>(source) != nullptr;
+    out << (is_lateral ? "LATERAL " : "") << (is_query ? "(" : "");
     source->write(out);
-    if (table == nullptr) out << ")";
-    out << " AS ";
-    return out.name(alias);
+    out << (is_query ? ")" : "") << (has_ordinality ? " WITH ORDINALITY AS " : " AS ");
+    write_qualifier(out);
+    if (!lists_columns) return;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      out << (i == 0 ? "(" : ", ");
+      out.name(columns[i]->name());
+    }
+    out << ")";
+    return;
   }
   write_qualifier(out);
 }

@@ -58,6 +58,12 @@ void Writer::element(const Element& element, Binding outer, bool strictly) {
   if (inside) *this << ")";
 }
 
+std::string Writer::anonymous(const TableObject& table) {
+  auto found = std::find(anonymous_.begin(), anonymous_.end(), &table);
+  if (found == anonymous_.end()) found = anonymous_.insert(anonymous_.end(), &table);
+  return fmt::format("anon_{}", found - anonymous_.begin() + 1);
+}
+
 void Writer::name(std::string_view name) { *this << quoted_name(name); }
 
 std::string Writer::parameter(Literal literal, Span span) {

@@ -35,6 +35,7 @@ class Frame {
 
  private:
   friend class GeneratorExpression;
+  friend class Interpreter;
   class Aside;
 
   // Statements, one function each. (frame_statements.cc, frame_blocks.cc, frame_import.cc, frame_class.cc)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "alembic/python/builtins.h"
 #include "alembic/python/frame.h"
@@ -20,7 +21,64 @@ Interpreter::~Interpreter() = default;
 
 // --- modules ---
 
-ModuleObject* Interpreter::evaluate(const Module& tree, std::string name) {
+/// The members of an enumeration stay what they are.
+static bool is_enum(const Type& type) {
+  return std::any_of(type.order().begin(), type.order().end(), [](const Type* base) { return base->module == "enum"; });
+}
+
+/// May the value be changed by who has it?
+static bool is_mutable(Value value) {
+  if (!value.is_object() || value.is_unknown()) return false;
+  if (const auto* tuple = value.as<Tuple>()) return std::any_of(tuple->items.begin(), tuple->items.end(), is_mutable);
+  switch (value.plain().is_object() ? value.plain().object()->kind() : Object::Kind::string) {
+    case Object::Kind::string:
+    case Object::Kind::bytes:
+    case Object::Kind::big_integer:
+    case Object::Kind::range:
+    case Object::Kind::closure:
+    case Object::Kind::native_function:
+    case Object::Kind::module:
+      return false;
+    case Object::Kind::type:
+      return !value.as<Type>()->is_native() && !is_enum(*value.as<Type>());
+    default:
+      return true;
+  }
+}
+
+/// The statement was not evaluated: what it may have bound or changed is not known.
+void Interpreter::forget(const Stmt& statement, Span stop, const Module& tree, ModuleObject& module) {
+  Touched touched = touched_by(statement);
+  const std::vector<std::string_view> globals = globals_of(tree);
+  const auto among = [](const std::vector<std::string_view>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  // What it mentions may mention more: a function's body.
+  std::vector<bool> is_taken(tree.body.size());
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (std::size_t i = 0; i < tree.body.size(); ++i) {
+      if (is_taken[i]) continue;
+      const Touched other = touched_by(*tree.body[i]);
+      const auto is_mentioned = [&](std::string_view name) { return among(touched.mentioned, name); };
+      if (std::none_of(other.bound.begin(), other.bound.end(), is_mentioned)) continue;
+      is_taken[i] = grows = true;
+      touched.mentioned.insert(touched.mentioned.end(), other.mentioned.begin(), other.mentioned.end());
+    }
+  }
+  const auto lose = [&](std::string_view name) {
+    Unknown* lost = unknown(migc::Kind::module_fails, {module.name()}, stop);
+    lost->path = fmt::format("{}.{}", module.name(), name);
+    module.names.set(name, lost);
+  };
+  for (const std::string& name : module.names.names()) {
+    const Value value = module.names.get(name);
+    if (among(globals, name) || (is_mutable(value) && among(touched.mentioned, name))) lose(name);
+  }
+  for (const std::string_view name : touched.bound) lose(name);
+}
+
+ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOut* without) {
   ModuleObject*& module = evaluated_[&tree];
   if (module != nullptr) return module;  // also while it is being evaluated: modules that import each other
   module = make<ModuleObject>(std::move(name));
@@ -34,7 +92,16 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name) {
   scope->names = &made->names;
   const Nesting nesting(*this);
   Frame frame(*this, *scope);
-  if (!nesting.ok() || frame.run(tree.body) == Frame::Flow::failed) return nullptr;
+  if (!nesting.ok()) return nullptr;
+  for (std::size_t i = 0; i < tree.body.size(); ++i) {
+    const auto left_out = without == nullptr ? std::map<std::size_t, Span>::const_iterator() : without->statements.find(i);
+    if (without != nullptr && left_out != without->statements.end()) {
+      forget(*tree.body[i], left_out->second, tree, *made);
+    } else if (frame.execute(*tree.body[i]) == Frame::Flow::failed) {
+      if (without != nullptr && blame_.module == nullptr) blame_ = {without, i};
+      return nullptr;
+    }
+  }
   return made;
 }
 

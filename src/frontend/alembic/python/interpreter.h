@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,6 +31,12 @@ namespace migc::python {
 class Frame;
 class Scope;
 
+/// The statements of a module that can't be evaluated. It is evaluated without them, and what they may have changed is
+/// not known.
+struct LeftOut {
+  std::map<std::size_t, Span> statements;  ///< by their place in the module; where each stops
+};
+
 /// What a run may take.
 struct Limits {
   std::size_t steps = 5'000'000;  ///< expressions and statements; natives count their loops, too
@@ -48,7 +55,13 @@ class Interpreter {
   // --- running ---
 
   /// Runs the statements of a file as a module. The tree must outlive the interpreter. Null: failed.
-  ModuleObject* evaluate(const Module& tree, std::string name);
+  ModuleObject* evaluate(const Module& tree, std::string name, LeftOut* without = nullptr);
+  /// Where it failed in a module that may do without some of its statements: the innermost such module and its statement.
+  struct Blame {
+    LeftOut* module = nullptr;
+    std::size_t statement = 0;
+  };
+  const Blame& blame() const { return blame_; }
   /// The module of an import, as Host::import says it, cached. An Unknown where nobody knows it.
   Value import(std::string_view module, int level, const ModuleObject& importer);
   /// A name of a module of Python's library: library("decimal", "Decimal").
@@ -199,6 +212,7 @@ class Interpreter {
   };
 
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
+  void forget(const Stmt& statement, Span stop, const Module& tree, ModuleObject& module);
   Unknown* renamed(const Unknown& unknown, std::string path);
   Value beneath(const Unknown& unknown, std::string_view name);
   Value submodule(const ModuleObject& package, std::string_view name);
@@ -218,6 +232,7 @@ class Interpreter {
   int calls_ = 0;
   int nesting_ = 0;
 
+  Blame blame_;
   Failure failure_ = Failure::none;
   Value exception_;
   Span exception_span_;

@@ -65,11 +65,11 @@ void for_children(const Expr& expr, Visit visit) {
 
 class Collector {
  public:
-  /// `whole`: with what functions within it declare global.
-  explicit Collector(CodeInfo& info, bool whole = false) : info_(info), whole_(whole) {}
+  /// `mentioned`: gets the names that are read, and those that functions within declare global are added to info's.
+  explicit Collector(CodeInfo& info, std::vector<std::string_view>* mentioned = nullptr)
+      : info_(info), mentioned_(mentioned) {}
 
   void statement(const Stmt& statement) { std::visit(*this, statement.node); }
-  bool has_star() const { return star_; }
 
   void block(const Block& statements) {
     for (const StmtPtr& one : statements) statement(*one);
@@ -147,7 +147,6 @@ class Collector {
       local(item.as.empty() ? std::string_view(item.module).substr(0, item.module.find('.')) : item.as);
   }
   void operator()(const ImportFrom& n) {
-    star_ |= n.star;
     for (const ImportFrom::Item& item : n.items) local(item.as);
   }
   void operator()(const Global& n) {
@@ -175,14 +174,15 @@ class Collector {
 
  private:
   void globals_in(const Block& body) {
-    if (!whole_) return;
+    if (mentioned_ == nullptr) return;
     CodeInfo inner;
-    Collector(inner, true).block(body);
+    Collector(inner, mentioned_).block(body);
     info_.globals.insert(info_.globals.end(), inner.globals.begin(), inner.globals.end());
   }
 
   void expression(const Expr& expr) {
     if (const auto* named = expr.get<Named>()) local(named->name);
+    if (const auto* name = expr.get<Name>(); name != nullptr && mentioned_ != nullptr) mentioned_->push_back(name->id);
     if (const auto* yield = expr.get<Yield>()) info_.yields |= yield->kind != Yield::Kind::await;
     for_children(expr, [&](const Expr& child) { expression(child); });
   }
@@ -197,38 +197,8 @@ class Collector {
   }
 
   CodeInfo& info_;
-  const bool whole_;
-  bool star_ = false;
+  std::vector<std::string_view>* const mentioned_;
 };
-
-bool is_literal(const Expr& expr) {
-  return expr.get<StringConstant>() != nullptr || expr.get<IntConstant>() != nullptr ||
-         expr.get<FloatConstant>() != nullptr || expr.get<BoolConstant>() != nullptr ||
-         expr.get<NoneConstant>() != nullptr;
-}
-
-/// `name = literal`, perhaps with an annotation; no name: another statement.
-FixedName fixed_by(const Stmt& statement) {
-  const Expr *target = nullptr, *value = nullptr;
-  if (const auto* plain = statement.get<Assign>(); plain != nullptr && plain->targets.size() == 1) {
-    target = plain->targets.front().get();
-    value = plain->value.get();
-  } else if (const auto* annotated = statement.get<AnnotatedAssign>()) {
-    target = annotated->target.get();
-    value = annotated->value.get();
-  }
-  const Name* name = target == nullptr || value == nullptr || !is_literal(*value) ? nullptr : target->get<Name>();
-  return name == nullptr ? FixedName{} : FixedName{name->id, value, nullptr, {}};
-}
-
-/// The names that the statement binds for good, if nothing else binds them.
-std::vector<FixedName> all_fixed_by(const Stmt& statement) {
-  if (const FixedName one = fixed_by(statement); one.value != nullptr) return {one};
-  std::vector<FixedName> names;
-  if (const auto* import = statement.get<ImportFrom>(); import != nullptr && !import->star)
-    for (const ImportFrom::Item& item : import->items) names.push_back({item.as, nullptr, import, item.name});
-  return names;
-}
 
 void add_parameters(Collector& collector, const std::vector<Parameter>& parameters) {
   for (const Parameter& parameter : parameters) collector.local(parameter.name);
@@ -258,21 +228,19 @@ CodeInfo code_info(const Lambda& lambda) {
   return info;
 }
 
-std::vector<FixedName> fixed_names(const Module& module) {
-  CodeInfo all;
-  Collector(all, true).block(module.body);
-  std::vector<FixedName> found;
-  for (const StmtPtr& statement : module.body) {
-    CodeInfo own;
-    Collector one(own);
-    one.statement(*statement);
-    if (one.has_star()) found.clear();
-    for (const FixedName& fixed : all_fixed_by(*statement))
-      if (std::count(all.locals.begin(), all.locals.end(), fixed.name) == 1 &&
-          std::count(all.globals.begin(), all.globals.end(), fixed.name) == 0)
-        found.push_back(fixed);
-  }
-  return found;
+Touched touched_by(const Stmt& statement) {
+  Touched touched;
+  CodeInfo info;
+  Collector(info, &touched.mentioned).statement(statement);
+  touched.bound = std::move(info.locals);
+  return touched;
+}
+
+std::vector<std::string_view> globals_of(const Module& module) {
+  CodeInfo info;
+  std::vector<std::string_view> mentioned;
+  Collector(info, &mentioned).block(module.body);
+  return info.globals;
 }
 
 bool has_call(const Expr& expr) {

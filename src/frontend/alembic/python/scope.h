@@ -26,16 +26,14 @@ struct CodeInfo {
 CodeInfo code_info(const Function& function);
 CodeInfo code_info(const Lambda& lambda);
 
-/// A name that a module's own statements bind once, to a literal that nothing changes, or to a name of another module: it
-/// holds whatever else the module does.
-struct FixedName {
-  std::string_view name;
-  const Expr* value = nullptr;
-  const ImportFrom* from = nullptr;
-  std::string_view imported;  ///< its name there
+/// What a statement of a module may change there, if nobody knows how far it came.
+struct Touched {
+  std::vector<std::string_view> bound;      ///< names
+  std::vector<std::string_view> mentioned;  ///< what it may call, or set attributes of
 };
-/// In order; a name that a later `from x import *` or a function's `global` may bind anew is none.
-std::vector<FixedName> fixed_names(const Module& module);
+Touched touched_by(const Stmt& statement);
+/// The names that functions of the module declare global.
+std::vector<std::string_view> globals_of(const Module& module);
 
 /// Does evaluating this call anything?
 bool has_call(const Expr& expr);
