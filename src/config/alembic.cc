@@ -33,6 +33,7 @@ class Taker {
       project_.recursive = text_of(*recursive) == "true";
     take_dialect();
     take_revision_options();
+    take_python();
     if (!location) return;
     std::error_code error;
     const fs::path env = *location / "env.py";
@@ -56,12 +57,26 @@ class Taker {
     if (colon == string::npos) return (project_.root / location).lexically_normal();
     const fs::path inside = fs::path(replaced(location.substr(0, colon), ".", "/")) / location.substr(colon + 1);
     std::vector<fs::path> bases{project_.root};
-    if (const auto* paths = find("prepend_sys_path"))
-      for (const string& path : list_of(*paths, "path_separator")) bases.push_back(project_.root / path);
+    for (const fs::path& path : system_path()) bases.push_back(path);
     std::error_code error;
     for (const fs::path& base : bases)
       if (fs::is_directory(base / inside, error)) return (base / inside).lexically_normal();
     return (project_.root / inside).lexically_normal();
+  }
+
+  std::vector<fs::path> system_path() const {
+    std::vector<fs::path> folders;
+    if (const auto* paths = find("prepend_sys_path"))
+      for (const string& path : list_of(*paths, "path_separator"))
+        folders.push_back((project_.root / path).lexically_normal());
+    return folders;
+  }
+
+  void take_python() {
+    project_.python.roots = system_path();
+    auto& options = project_.python.options.emplace();
+    for (const auto& [key, setting] : settings_)
+      if (key != "sqlalchemy.url" && !setting.is_list) options.emplace(key, text_of(setting));
   }
 
   std::optional<fs::path> script_location() {

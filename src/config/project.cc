@@ -70,6 +70,20 @@ bool hold_python(const std::vector<fs::path>& folders) {
   return false;
 }
 
+/// The folder that the modules beside a folder of versions are imported from: the nearest above env.py's that is no
+/// package itself. Empty: there is no env.py.
+fs::path above_packages(const fs::path& versions) {
+  fs::path folder = versions;
+  if (folder.filename().empty()) folder = folder.parent_path();  // "versions/"
+  while (!is_file(folder / "env.py")) {
+    if (!folder.has_relative_path()) return {};
+    folder = folder.parent_path();
+  }
+  do folder = folder.parent_path();
+  while (is_file(folder / "__init__.py") && folder.has_relative_path());
+  return folder;
+}
+
 class Loader {
  public:
   Loader(const ProjectRequest& request, Sources& sources, Diagnostics& diagnostics)
@@ -88,6 +102,7 @@ class Loader {
       take_alembic();
     else
       diagnostics_.report(Kind::no_project, {});
+    if (project_.alembic && !names_python_root_) add_python_roots();
     take_flags();
     if (diagnostics_.error_count() > errors) return std::nullopt;
     return std::move(project_);
@@ -114,6 +129,7 @@ class Loader {
     const auto document = in.parse();
     if (!document) return;
     const bool names_migrations = !!document->at_path("project.migrations");
+    names_python_root_ = !!document->at_path("python.root");
     const fs::path ini = project_.root / "alembic.ini";
     const bool is_beside_alembic = !names_migrations && is_file(ini) && !is_folder(project_.root / "migrations");
     if (is_beside_alembic) read_alembic(ini, "alembic.ini");
@@ -166,6 +182,17 @@ class Loader {
     project_.naming = Naming{};
   }
 
+  /// Where the modules of an Alembic project are, unless it says so itself: where its packages begin, and beside its
+  /// configuration.
+  void add_python_roots() {
+    std::vector<fs::path>& roots = project_.python.roots;
+    const auto add = [&](const fs::path& folder) {
+      if (!folder.empty() && std::find(roots.begin(), roots.end(), folder) == roots.end()) roots.push_back(folder);
+    };
+    for (const fs::path& folder : project_.migrations) add(above_packages(folder));
+    if (!project_.config.empty()) add(project_.root);
+  }
+
   void take_flags() {
     for (const auto& [flag, value] : request_.settings) {
       const Setting* setting = find_setting(replaced(flag, "-", "_"));
@@ -181,6 +208,7 @@ class Loader {
   Sources& sources_;
   Diagnostics& diagnostics_;
   Project project_;
+  bool names_python_root_ = false;
 };
 
 }  // namespace

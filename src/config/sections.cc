@@ -206,7 +206,7 @@ class SectionReader {
                      {{"root",
                        [&](const Item& item) {
                          if (const auto text = in_.name(item))
-                           python.root = (project_.root / *text).lexically_normal();
+                           python.roots = {(project_.root / *text).lexically_normal()};
                        }},
                       {"types", [&](const Item& item) { read_python_types(item, python); }},
                       {"values", [&](const Item& item) { read_python_values(item, python); }}});

@@ -308,7 +308,8 @@ std::optional<migc::Value> default_of(Interpreter& python, Value value, const mi
     return std::shared_ptr<const Expression>(std::move(expression));
   }
   if (span) python.set_here(span);
-  python.raise("ArgumentError", "");
+  python.raise("TypeError", fmt::format("a default must be a str or an expression of SQLAlchemy, not '{}'", python.type_name(value)),
+               "; sa.text(\"…\") makes one of SQL");
   return std::nullopt;
 }
 

@@ -15,6 +15,17 @@ ParsedModules::File ParsedModules::at(const fs::path& path) {
   return place->second;
 }
 
+std::optional<ParsedModules::Trial> ParsedModules::trial(const fs::path& path, const std::string& dialect) {
+  const std::lock_guard lock(mutex_);
+  const auto found = trials_.find({path, dialect});
+  return found == trials_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void ParsedModules::keep(const fs::path& path, const std::string& dialect, const Trial& trial) {
+  const std::lock_guard lock(mutex_);
+  trials_.emplace(std::pair(path, dialect), trial);
+}
+
 ParsedModules::File ParsedModules::read(const fs::path& path) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return {};
@@ -27,6 +38,7 @@ ParsedModules::File ParsedModules::read(const fs::path& path) {
 bool ModuleFiles::read(File& file, const fs::path& path) {
   const ParsedModules::File parsed = parsed_->at(path);
   file.tree = parsed.tree;
+  file.path = path;
   file.folder = path.parent_path();
   return parsed.exists;
 }

@@ -36,8 +36,8 @@ Value Session::import(Interpreter& python, std::string_view module, int level, c
   if (found.is_absent()) found = session_module(python, module);
   if (found.is_absent()) found = search_module(python, module);
   if (found.is_absent()) found = import_beside(python, module);
-  const std::filesystem::path& root = project().python.root;
-  if (found.is_absent() && !root.empty()) found = import_file(python, file.modules->find(root, module), module);
+  for (const std::filesystem::path& root : project().python.roots)
+    if (found.is_absent()) found = import_file(python, file.modules->find(root, module), module);
   return found;
 }
 
@@ -79,7 +79,7 @@ class ModulePart final : public python::ModuleObject {
 }  // namespace
 
 Value Session::fixed_part(Interpreter& python, const ModuleFiles::File& found, std::string_view module) {
-  python::Unknown* rest = python.unknown(migc::Kind::module_fails, {std::string(module)}, found.stop);
+  python::Unknown* rest = python.unknown(migc::Kind::module_fails, {std::string(module)}, found.trial->stop);
   rest->path = module;
   auto* made = python.make<ModulePart>(std::string(module));
   made->otherwise = rest;
@@ -91,21 +91,31 @@ Value Session::fixed_part(Interpreter& python, const ModuleFiles::File& found, s
   return made;
 }
 
+/// Modules that import each other see of the other what it is while its own trial is under way, so what comes of a trial
+/// within another is kept for this revision only.
+void Session::try_out(ModuleFiles::File& found, std::string_view module) {
+  found.trial = file.modules->parsed().trial(found.path, target.dialect);
+  if (found.trial) return;
+  found.trial.emplace();
+  ParsedModules::Trial result;
+  ++file.modules->trying;
+  Diagnostics unheard;
+  const Sink nowhere = [](const Operation&) { return true; };
+  Session trial(file, target, nowhere);
+  Interpreter other(trial, unheard);
+  result.runs = other.evaluate(*found.tree, std::string(module)) != nullptr;
+  if (other.failing()) other.report();
+  for (const Diagnostic& said : unheard.all())
+    if (!result.stop && said.severity == Severity::error) result.stop = said.span;
+  found.trial = result;
+  if (--file.modules->trying == 0) file.modules->parsed().keep(found.path, target.dialect, result);
+}
+
 /// The module, evaluated as a whole where that can be done without an error.
 Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
   if (found.tree == nullptr) return Value::absent();
-  if (!found.is_tried) {
-    found.is_tried = true;
-    Diagnostics unheard;
-    const Sink nowhere = [](const Operation&) { return true; };
-    Session trial(file, target, nowhere);
-    Interpreter other(trial, unheard);
-    found.runs = other.evaluate(*found.tree, std::string(module)) != nullptr;
-    if (other.failing()) other.report();
-    for (const Diagnostic& said : unheard.all())
-      if (!found.stop && said.severity == Severity::error) found.stop = said.span;
-  }
-  if (!found.runs) return fixed_part(python, found, module);
+  if (!found.trial) try_out(found, module);
+  if (!found.trial->runs) return fixed_part(python, found, module);
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module));
   if (made == nullptr) return Value::failed();
   folders_[made] = found.folder;
