@@ -25,12 +25,6 @@ fs::path without_slash(const fs::path& folder) {
   return normal.has_filename() ? normal : normal.parent_path();
 }
 
-/// The folder that a package is imported from of which `folder` is a part; itself, where it is part of none.
-fs::path import_root(fs::path folder) {
-  while (is_file(folder / "__init__.py")) folder = folder.parent_path();
-  return folder;
-}
-
 class Taker {
  public:
   Taker(const AlembicSettings& settings, const std::vector<fs::path>& bases, const std::vector<string>& dialects,
@@ -42,8 +36,8 @@ class Taker {
     if (reads_migrations && location) take_folders(*location);
     take_dialect();
     take_revision_options();
+    take_python();
     if (!location) return;
-    take_module_folders(*location);
     const fs::path env = *location / "env.py";
     if (!is_file(env)) return;
     const string shown = env.lexically_relative(project_.root).generic_string();
@@ -84,20 +78,17 @@ class Taker {
     return folders;
   }
 
+  void take_python() {
+    project_.python.roots = prepended_folders();
+    auto& options = project_.python.options.emplace();
+    for (const auto& [key, setting] : settings_)
+      if (key != "sqlalchemy.url" && !setting.is_list) options.emplace(key, text_of(setting));
+  }
+
   std::optional<fs::path> script_location() {
     const AlembicSetting* setting = find("script_location");
     if (setting == nullptr || text_of(*setting).empty()) return std::nullopt;  // reported
     return folder_of(text_of(*setting));
-  }
-
-  /// Where the application's modules are: what env.py could import from, which is what prepend_sys_path says, and the
-  /// folder that the package stands in of which the migrations are a part.
-  void take_module_folders(const fs::path& location) {
-    std::vector<fs::path>& roots = project_.python.roots;
-    roots = prepended_folders();
-    roots.push_back(import_root(location.parent_path()));
-    for (auto root = roots.begin(); root != roots.end();)
-      root = std::find(roots.begin(), root, *root) == root ? root + 1 : roots.erase(root);
   }
 
   void take_folders(const fs::path& location) {
@@ -195,6 +186,11 @@ void need_location(AlembicSettings& settings, const fs::path& here, Span section
 }
 
 }  // namespace
+
+fs::path import_root(fs::path folder) {
+  while (is_file(folder / "__init__.py") && folder.has_relative_path()) folder = folder.parent_path();
+  return folder;
+}
 
 AlembicSettings read_alembic_ini(const Source& source, const string& here, Diagnostics& diagnostics) {
   const std::vector<IniSection> sections = read_ini(source, diagnostics);

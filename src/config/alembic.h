@@ -36,6 +36,9 @@ void take_alembic_settings(const AlembicSettings& settings, const std::vector<st
                            const std::vector<std::filesystem::path>& bases, bool reads_migrations, Project& project,
                            Sources& sources, Diagnostics& diagnostics);
 
+/// The folder that a package is imported from of which `folder` is a part; itself, where it is part of none.
+std::filesystem::path import_root(std::filesystem::path folder);
+
 /// What the calls of context.configure in env.py say of the version table and of transactions. What is no plain value
 /// there gives a warning that says which key of migc.toml tells it.
 void take_environment(const Source& source, Project& project, Diagnostics& diagnostics);

@@ -66,6 +66,16 @@ bool hold_python(const std::vector<fs::path>& folders) {
   return false;
 }
 
+/// The folder that the application's modules are imported from, the migrations being a part of it: the nearest above env.py's
+/// that is no package itself. Empty: there is no env.py above the versions (migrations/versions, or versions/2025/expand).
+fs::path above_packages(const fs::path& versions) {
+  constexpr int highest = 3;
+  fs::path folder = versions.has_filename() ? versions : versions.parent_path();
+  for (int i = 0; i < highest; ++i, folder = folder.parent_path())
+    if (is_file(folder / "env.py")) return import_root(folder.parent_path());
+  return {};
+}
+
 class Loader {
  public:
   Loader(const ProjectRequest& request, Sources& sources, Diagnostics& diagnostics)
@@ -82,6 +92,7 @@ class Loader {
       take_alembic();
     else
       diagnostics_.report(Kind::no_project, {});
+    if (project_.alembic && !names_python_root_) add_python_roots();
     take_flags();
     if (diagnostics_.error_count() > errors) return std::nullopt;
     return std::move(project_);
@@ -110,6 +121,7 @@ class Loader {
     const auto document = in.parse();
     if (!document) return;
     const bool names_migrations = !!document->at_path("project.migrations");
+    names_python_root_ = !!document->at_path("python.root");
     const bool has_own = is_folder(root / "migrations") && !is_file(root / "migrations/env.py");
     const fs::path beside = names_migrations || has_own ? fs::path() : alembic_config_in(root);
     const bool is_beside_alembic = !beside.empty();
@@ -164,6 +176,17 @@ class Loader {
     project_.naming = Naming{};
   }
 
+  /// Where the modules of an Alembic project are, unless it says so itself: where its packages begin, and beside its
+  /// configuration.
+  void add_python_roots() {
+    std::vector<fs::path>& roots = project_.python.roots;
+    const auto add = [&](const fs::path& folder) {
+      if (!folder.empty() && std::find(roots.begin(), roots.end(), folder) == roots.end()) roots.push_back(folder);
+    };
+    for (const fs::path& folder : project_.migrations) add(above_packages(folder));
+    if (!project_.config.empty() && roots.empty()) add(project_.root);
+  }
+
   void take_flags() {
     for (const auto& [flag, value] : request_.settings) {
       const Setting* setting = find_setting(replaced(flag, "-", "_"));
@@ -179,6 +202,7 @@ class Loader {
   Sources& sources_;
   Diagnostics& diagnostics_;
   Project project_;
+  bool names_python_root_ = false;
 };
 
 }  // namespace

@@ -44,15 +44,6 @@ class DialectObject final : public python::NativeObject {
   }
 };
 
-/// What depends on where and when Python runs: not known, unless [python] values says it.
-Value outside(Interpreter& python, std::string path) {
-  const Value told = session_of(python).told(python, path);
-  if (!told.is_absent()) return told;
-  python::Unknown* made = python.unknown(migc::Kind::outside_world, {path});
-  made->path = std::move(path);
-  return made;
-}
-
 // --- the connection ---
 
 Value execute(Interpreter& python, Value, Bound& given) {
@@ -183,6 +174,11 @@ class ContextObject final : public python::NativeObject {
     if (name == "bind" || name == "connection") return make_connection(python);
     if (name == "dialect") return python.make<DialectObject>();
     if (name == "as_sql") return Value::boolean(true);
+    if (name == "config") return make_config(python);
+    const ScriptOptions& script = session_of(python).project().script;
+    if (name == "version_table") return python.string(script.version_table);
+    if (name == "version_table_schema")
+      return script.version_table_schema.empty() ? Value() : Value(python.string(script.version_table_schema));
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
     return outside(python, fmt::format("context.{}", name));

@@ -30,9 +30,9 @@ bool ModuleFiles::read(File& file, const fs::path& path) {
   return parsed.exists;
 }
 
-ModuleFiles::File& ModuleFiles::find(const fs::path& below, std::string_view module) {
+ModuleFiles::File& ModuleFiles::find(const fs::path& below, std::string_view module, const std::string& dialect) {
   const fs::path path = (below / replaced(module, ".", "/")).lexically_normal();
-  const auto [place, is_new] = files_.try_emplace(path);
+  const auto [place, is_new] = files_.try_emplace({dialect, path});
   if (is_new && !read(place->second, path.string() + ".py")) read(place->second, path / "__init__.py");
   return place->second;
 }

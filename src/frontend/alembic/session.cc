@@ -38,7 +38,7 @@ Value Session::import(Interpreter& python, std::string_view module, int level, c
   if (found.is_absent()) found = import_beside(python, module);
   for (const std::filesystem::path& root : project().python.roots) {
     if (!found.is_absent()) break;
-    found = import_file(python, file.modules->find(root, module), module);
+    found = import_file(python, module_file(root, module), module);
   }
   return found;
 }
@@ -48,6 +48,10 @@ Value Session::told(Interpreter& python, std::string_view path) { return told_by
 bool Session::tells() const {
   const PythonOptions& options = project().python;
   return !options.types.empty() || !options.values.empty();
+}
+
+ModuleFiles::File& Session::module_file(const std::filesystem::path& below, std::string_view module) const {
+  return file.modules->find(below, module, target.dialect);
 }
 
 /// Which statements of a file, and of those that it imports, can't be evaluated.
@@ -111,7 +115,7 @@ Value Session::import_relative(Interpreter& python, std::string_view module, int
     if (!below.empty() && below != "." && !below.starts_with(".."))
       return python.import(replaced(below, "/", ".") + (module.empty() ? "" : ".") + std::string(module), 0, importer);
   }
-  return module.empty() ? Value::absent() : import_file(python, file.modules->find(folder, module), module);
+  return module.empty() ? Value::absent() : import_file(python, module_file(folder, module), module);
 }
 
 /// A helper in the folder of the revision file, by whatever packages it is named: migrations.versions.helper.
@@ -119,7 +123,7 @@ Value Session::import_beside(Interpreter& python, std::string_view module) {
   const std::size_t dot = module.rfind('.');
   const std::string packages = dot == std::string_view::npos ? "" : "/" + replaced(module.substr(0, dot), ".", "/");
   if (!file.folder.generic_string().ends_with(packages)) return Value::absent();
-  return import_file(python, file.modules->find(file.folder, module.substr(dot == std::string_view::npos ? 0 : dot + 1)), module);
+  return import_file(python, module_file(file.folder, module.substr(dot == std::string_view::npos ? 0 : dot + 1)), module);
 }
 
 /// Days from 1970-01-01, by Howard Hinnant's algorithm.

@@ -191,6 +191,15 @@ Value Interpreter::refuse(migc::Kind kind, Span span, std::vector<std::string> a
   return give_up();
 }
 
+Value Interpreter::refuse_hidden(const Unknown& unknown, Span span) {
+  if (failure_ == Failure::ended) return Value::failed();
+  Diagnostic& diagnostic = diagnostics_.report(migc::Kind::hidden_effects, span, {unknown.hides});
+  diagnostic.note(unknown.reason, unknown.span, unknown.arguments);
+  if (unknown.path.ends_with("()")) diagnostic.note(migc::Kind::can_be_told, {}, {"values", unknown.path});
+  add_calls(diagnostic);
+  return give_up();
+}
+
 Value Interpreter::give_up() {
   failure_ = Failure::ended;
   return Value::failed();

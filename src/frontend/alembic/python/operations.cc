@@ -112,16 +112,25 @@ bool Interpreter::delete_attribute(Value object, std::string_view name) {
 
 // --- calls ---
 
+/// "the module 'alembic.op'", "an object of type Connection"
+static std::string words_for(Value value) {
+  if (const auto* module = value.as<ModuleObject>()) return fmt::format("the module '{}'", module->name());
+  return fmt::format("an object of type {}", value.object()->type_name());
+}
+
 /// May a call that is not evaluated take these? What has effects is refused; what a function of the file among them
-/// would do goes to `hidden`.
-bool Interpreter::may_hide(const Arguments& arguments, std::string& hidden) {
+/// would do goes to `hidden`. `callee`: what is called, where something is known of it.
+bool Interpreter::may_hide(const Arguments& arguments, std::string& hidden, const Unknown* callee) {
   const auto look_at = [&](Value value, Span span) {
     if (!value.is_object()) return true;
     if (const auto* passed = value.as<Unknown>(); passed != nullptr && hidden.empty()) hidden = passed->hides;
-    const Object& object = *value.object();
-    if (object.has_effects()) {
-      refuse(migc::Kind::hidden_effects, span ? span : arguments.span,
-             {fmt::format("an object of type {}", object.type_name())});
+    if (value.object()->has_effects()) {
+      if (failure_ == Failure::ended) return false;
+      Diagnostic& diagnostic =
+          diagnostics_.report(migc::Kind::hidden_effects, span ? span : arguments.span, {words_for(value)});
+      if (callee != nullptr) diagnostic.note(callee->reason, callee->span, callee->arguments);
+      add_calls(diagnostic);
+      give_up();
       return false;
     }
     if (hidden.empty()) hidden = code_in(value);
@@ -154,7 +163,7 @@ static bool changes_nothing(std::string_view method) {
 /// What something unknown gets when it is called.
 Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
   std::string hidden = unknown.hides;
-  if (!may_hide(arguments, hidden)) return Value::failed();
+  if (!may_hide(arguments, hidden, &unknown)) return Value::failed();
   if (unknown.hides == hidden_session) {
     const std::string_view method = std::string_view(unknown.path).substr(unknown.path.rfind('.') + 1);
     if (changes_rows(method)) return refuse(migc::Kind::hidden_effects, arguments.span, {unknown.hides});
