@@ -74,7 +74,9 @@ class Taker {
     if (const auto* paths = find("prepend_sys_path"))
       for (const string& path : list_of(*paths, "path_separator"))
         for (const fs::path& base : bases_)
-          if (is_folder(base / path)) folders.push_back(without_slash(base / path));
+          if (const fs::path folder = without_slash(base / path);
+              is_folder(folder) && std::find(folders.begin(), folders.end(), folder) == folders.end())
+            folders.push_back(folder);
     return folders;
   }
 

@@ -79,6 +79,7 @@ TEST_CASE("an alembic.ini that is called from above, and Flask-Migrate's") {
   for (const char* ini : {"conf/alembic.ini", "flask/migrations/alembic.ini"})
     folder.write(ini, std::string(ini).starts_with("conf") ? "[alembic]\nscript_location = shop:db\n" : "[alembic]\n");
   folder.write("shop/__init__.py", "");
+  folder.write("shop/db/env.py", "");
   folder.write("shop/db/versions/a.py", "");
   folder.write("flask/migrations/env.py", "");
   folder.write("flask/migrations/versions/a.py", "");

@@ -64,7 +64,10 @@ void Session::try_out(ModuleFiles::File& found, std::string_view module) {
     Session trial(file, target, nowhere);
     trial.trial_ = &files;
     Interpreter other(trial, unheard);
-    found.runs = !trial.import_file(other, found, module).is_failed();
+    const std::size_t dot = module.rfind('.');
+    const bool has_parent = dot == std::string_view::npos ||
+                            !other.import(module.substr(0, dot), 0, python::ModuleObject("trial")).is_failed();
+    found.runs = has_parent && !trial.import_file(other, found, module).is_failed();
     if (other.failing()) other.report();
     for (ModuleFiles::File* one : files) {
       one->is_tried = true;
