@@ -30,6 +30,9 @@ class DialectObject final : public python::NativeObject {
         [](Interpreter& p, Value, Bound& given) {
           return p.call_method(make_inspector(p), "has_table", {given["table_name"], given["schema"]});
         }};
+    static constexpr NativeDef type_descriptor = {
+        "type_descriptor", "typeobj", [](Interpreter&, Value, Bound& given) { return given["typeobj"]; }};
+    if (name == "type_descriptor") return python.make<python::NativeFunction>(type_descriptor);
     if (name == "has_table") return python.make<python::NativeFunction>(has_table);
     static constexpr NativeDef identifier_preparer = {"quote", "ident, **kw", [](Interpreter& p, Value, Bound& given) -> Value {
                                                         return p.string(quoted_name(Call(p, given).text("ident")));
@@ -112,7 +115,7 @@ class ConnectionObject final : public python::NativeObject {
   std::span<const NativeDef> methods() const override { return connection_methods; }
   bool has_effects() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
-    if (name == "dialect") return python.make<DialectObject>();
+    if (name == "dialect") return make_dialect(python);
     if (name == "engine" || name == "bind") return this;
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
@@ -172,7 +175,7 @@ class ContextObject final : public python::NativeObject {
   bool has_effects() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
     if (name == "bind" || name == "connection") return make_connection(python);
-    if (name == "dialect") return python.make<DialectObject>();
+    if (name == "dialect") return make_dialect(python);
     if (name == "as_sql") return Value::boolean(true);
     if (name == "config") return make_config(python);
     const ScriptOptions& script = session_of(python).project().script;
@@ -202,6 +205,8 @@ constexpr NativeDef operations[] = {
 };
 
 }  // namespace
+
+Value make_dialect(Interpreter& python) { return python.make<DialectObject>(); }
 
 std::span<const NativeDef> context_operations() { return operations; }
 
