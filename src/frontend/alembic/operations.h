@@ -55,6 +55,7 @@ std::span<const python::NativeDef> batch_constraint_operations();
 /// The connection that get_bind() gives, and the context of get_context().
 Value make_connection(Interpreter&);
 Value make_context(Interpreter&);
+Value make_dialect(Interpreter&);  ///< that of this run: bind.dialect
 /// A session of the ORM on that connection. `name`: by which the host is told what it gives.
 Value make_session(Interpreter&, std::string name);
 /// The text with its colons kept from being parameters.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "alembic/element.h"
+#include "alembic/operations.h"
 #include "alembic/python/library/library.h"
 #include "migc/base/strings.h"
 
@@ -55,13 +56,30 @@ class TypeClass final : public python::Type {
     }
     if (made == nullptr) return python.failing() ? Value::failed() : Value(python.not_evaluated("this impl"));
     auto* type = python.make<SqlType>(&cls);
-    type->type = made->type;
-    type->variants = made->variants;
-    type->element = made->element;
-    type->native = made->native;
-    type->makes_type = made->makes_type;
-    type->members = made->members;
-    return type;
+    take(*type, *made);
+    return cls.lookup(python, "load_dialect_impl").is_absent() ? Value(type) : loaded(python, *type);
+  }
+
+  static void take(SqlType& type, const SqlType& from) {
+    type.type = from.type;
+    type.variants = from.variants;
+    type.element = from.element;
+    type.native = from.native;
+    type.makes_type = from.makes_type;
+    type.members = from.members;
+  }
+
+  /// def load_dialect_impl(self, dialect): return dialect.type_descriptor(UUID())
+  static Value loaded(Interpreter& python, SqlType& type) {
+    auto* impl = python.make<SqlType>(type.type_class());
+    take(*impl, type);
+    type.attributes.set("impl", impl);
+    const Value result = python.call_method(&type, "load_dialect_impl", {make_dialect(python)});
+    if (result.is_failed() || result.is_unknown()) return result;
+    const SqlType* made = type_of(python, result, "what load_dialect_impl() gives");
+    if (made == nullptr) return Value::failed();
+    if (made != &type) take(type, *made);
+    return &type;
   }
 
   /// def get_col_spec(self, **kw): return "VECTOR"

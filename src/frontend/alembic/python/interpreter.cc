@@ -113,14 +113,14 @@ static ModuleObject* package_around(Interpreter& python, Value unknown, std::str
 }
 
 Value Interpreter::import(std::string_view module, int level, const ModuleObject& importer) {
-  const Value whole = import_one(module, level, importer);
-  if (whole.is_failed() || whole.is_unknown()) return whole;
   const std::size_t dot = module.rfind('.');
-  if (dot == std::string_view::npos || level > 0) return whole;
-  // The parent gets it as an attribute; a parent that is not read becomes a package with just that.
+  if (dot == std::string_view::npos || level > 0) return import_one(module, level, importer);
   const std::string_view above = module.substr(0, dot);
   Value parent = import(above, 0, importer);
   if (parent.is_failed()) return parent;
+  const Value whole = import_one(module, level, importer);
+  if (whole.is_failed() || whole.is_unknown()) return whole;
+  // The parent gets it as an attribute; a parent that is not read becomes a package with just that.
   if (parent.is_unknown()) {
     parent = package_around(*this, parent, above);
     modules_.set(above, parent);
