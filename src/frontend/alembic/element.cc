@@ -126,8 +126,10 @@ Value like_part(Interpreter& python, Value self, Value other, bool before, bool 
 }
 
 Value ordered(Interpreter& python, Value self, std::string_view words) {
-  auto* made = make(python, {self.as<Element>()}, "", Binding::and_);
-  made->after = words;
+  const auto* inner = self.as<OperationElement>();
+  const bool goes_on = inner != nullptr && (inner->after == " ASC" || inner->after == " DESC");  // x.asc().nulls_last()
+  auto* made = make(python, goes_on ? inner->operands : std::vector<const Element*>{self.as<Element>()}, "", Binding::and_);
+  made->after = (goes_on ? inner->after : "") + std::string(words);
   return made;
 }
 

@@ -131,7 +131,6 @@ class FunctionElement final : public NamedElement {
   void write(Writer&) const override;
   SqlType* sql_type() const override { return type; }
   void collect_tables(std::vector<TableObject*>& tables) const override;
-  std::span<const python::NativeDef> methods() const override;
   Value attribute(Interpreter&, std::string_view name) override;
 };
 

@@ -59,6 +59,27 @@ constexpr python::NativeDef column_reference = {
     "TableReference", "table_name, column_name, table_schema=None, column_type=None, existing_server_default=None",
     make_column_reference};
 
+/// ("table", "column"), as older revisions have it: the default is that of the column. Null: it is not known.
+ColumnReference* reference_of(Call& in, Value value, const std::string& schema) {
+  const auto* tuple = value.as<python::Tuple>();
+  if (tuple == nullptr || tuple->items.size() < 2) return nullptr;
+  auto* made = in.python.make<ColumnReference>();
+  made->table = {schema, in.text_of(tuple->items[0], "affected_columns")};
+  made->column = in.text_of(tuple->items[1], "affected_columns");
+  made->is_array = tuple->items.size() > 2 && in.text_of(tuple->items[2], "affected_columns") == "ARRAY";
+  const Catalog& catalog = in.session.catalog();
+  std::shared_ptr<const Table> table = catalog.table(made->table);
+  if (table == nullptr && schema == "public") table = catalog.table({"", made->table.name});
+  const Column* column = table == nullptr ? nullptr : table->column(made->column);
+  if (column == nullptr) return nullptr;
+  if (!column->default_value) return made;
+  const auto* literal = std::get_if<Literal>(&*column->default_value);
+  const auto* text = literal == nullptr ? nullptr : literal->get<std::string>();
+  if (text == nullptr) return nullptr;
+  made->default_value = "'" + replaced(*text, "'", "''") + "'";
+  return made;
+}
+
 class EnumPackage final : public python::ModuleObject {
  public:
   using ModuleObject::ModuleObject;
@@ -146,7 +167,7 @@ Value remake_enum(Interpreter& python, Call& in) {
     }
   std::vector<const ColumnReference*> references;
   for (const Value one : in.items_of(columns, "affected_columns")) {
-    references.push_back(one.as<ColumnReference>());
+    references.push_back(one.is<ColumnReference>() ? one.as<ColumnReference>() : reference_of(in, one, name.schema));
     if (references.back() == nullptr || !in.session.target.named_enum_types)
       return python.refuse(migc::Kind::not_evaluated, in.span(), {"op.sync_enum_values of alembic-postgresql-enum"});
   }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "alembic/results.h"
 #include "alembic/schema_items.h"
@@ -14,7 +15,11 @@ using python::Bound;
 using python::NativeDef;
 
 Value not_known(Interpreter& python, const ObjectName& name) {
-  return python.unknown(migc::Kind::not_known, {fmt::format("what stands in table '{}' at this point", to_string(name))});
+  const Catalog& catalog = session_of(python).catalog();
+  const bool opaque = catalog.is_opaque(name);
+  const Span since = opaque ? catalog.opaque_since(name) : Span{};
+  const std::string_view why = !opaque ? "no revision makes it as a whole" : since ? "this SQL text is not read" : "a revision before can't be evaluated";
+  return python.unknown(migc::Kind::not_known, {fmt::format("what stands in table '{}' at this point ({})", to_string(name), why)}, since);
 }
 
 ObjectName table_name(Call& in) { return {in.text("schema"), in.text("table_name")}; }

@@ -26,8 +26,15 @@ class RowObject final : public python::NativeObject {
   Value attribute(Interpreter& python, std::string_view name) override {
     for (std::size_t i = 0; i < names.size() && i < values.size(); ++i)
       if (names[i] == name) return values[i];
+    if (name == "_mapping") return mapping(python);
     return NativeObject::attribute(python, name);
   }
+  python::Dict* mapping(Interpreter& python) const {
+    auto* made = python.make<python::Dict>();
+    for (std::size_t i = 0; i < names.size() && i < values.size(); ++i) made->table.set(python, python.string(names[i]), values[i]);
+    return made;
+  }
+  std::span<const NativeDef> methods() const override;
   Value subscript(Interpreter& python, Value index) override {
     if (const auto* name = index.as<python::String>()) return python.attribute(this, name->str());
     return python.subscript(python.tuple(values), index);
@@ -35,6 +42,14 @@ class RowObject final : public python::NativeObject {
   python::Iterator* iterate(Interpreter& python) override { return python.iterate(python.tuple(values)); }
   Value length(Interpreter&) override { return Value::integer(static_cast<std::int64_t>(values.size())); }
 };
+
+constexpr NativeDef row_methods[] = {
+    {"_asdict", "", [](Interpreter& p, Value self, Bound&) -> Value { return self.as<RowObject>()->mapping(p); }},
+    {"keys", "", [](Interpreter& p, Value self, Bound&) { return p.call_method(self.as<RowObject>()->mapping(p), "keys", {}); }},
+    {"items", "", [](Interpreter& p, Value self, Bound&) { return p.call_method(self.as<RowObject>()->mapping(p), "items", {}); }},
+};
+
+std::span<const NativeDef> RowObject::methods() const { return row_methods; }
 
 ResultObject& result(Value self) { return *self.as<ResultObject>(); }
 
@@ -46,15 +61,20 @@ bool need_rows(Interpreter& python, const ResultObject& result) {
 }
 
 Value row(Interpreter& python, const ResultObject& result, std::size_t i) {
+  if (result.scalars) return result.rows[i].empty() ? Value() : result.rows[i][0];
   return python.make<RowObject>(result.rows[i], result.names);
 }
 
-Value all(Interpreter& python, Value self, Bound&) {
-  const ResultObject& of = result(self);
-  if (!need_rows(python, of)) return Value::failed();
+/// The next rows, at most so many.
+std::vector<Value> take(Interpreter& python, ResultObject& result, std::size_t most) {
   std::vector<Value> rows;
-  for (std::size_t i = 0; i < of.rows.size(); ++i) rows.push_back(row(python, of, i));
-  return python.list(std::move(rows));
+  for (; result.taken < result.rows.size() && rows.size() < most; ++result.taken) rows.push_back(row(python, result, result.taken));
+  return rows;
+}
+
+Value all(Interpreter& python, Value self, Bound&) {
+  ResultObject& of = result(self);
+  return need_rows(python, of) ? Value(python.list(take(python, of, of.rows.size()))) : Value::failed();
 }
 
 /// Likewise where more is asked of it than all rows: which is the first?
@@ -66,9 +86,33 @@ bool need_first(Interpreter& python, const ResultObject& result) {
 }
 
 Value first(Interpreter& python, Value self, Bound&) {
-  const ResultObject& of = result(self);
+  ResultObject& of = result(self);
   if (!need_first(python, of)) return Value::failed();
-  return of.rows.empty() ? Value() : row(python, of, 0);
+  const std::vector<Value> one = take(python, of, 1);
+  return one.empty() ? Value() : one.front();
+}
+
+/// So many rows as fetchmany() and partitions() ask for. nullopt: failed.
+std::optional<std::size_t> batch(Interpreter& python, Value self, Bound& given) {
+  if (!need_rows(python, result(self)) || !python.need(given["size"], "the number of rows")) return std::nullopt;
+  const auto size = given["size"].as_integer();
+  const std::size_t wanted = size && *size > 0 ? static_cast<std::size_t>(*size) : given["size"].is_nothing() ? 1 : 0;
+  if (wanted < result(self).rows.size() && !need_first(python, result(self))) return std::nullopt;
+  return wanted;
+}
+
+Value fetch_many(Interpreter& python, Value self, Bound& given) {
+  const auto size = batch(python, self, given);
+  return size ? Value(python.list(take(python, result(self), *size))) : Value::failed();
+}
+
+Value partitions(Interpreter& python, Value self, Bound& given) {
+  const auto size = batch(python, self, given);
+  if (!size) return Value::failed();
+  std::vector<Value> lists;
+  for (std::vector<Value> some; !(some = take(python, result(self), std::max<std::size_t>(*size, 1))).empty();)
+    lists.emplace_back(python.list(std::move(some)));
+  return python.list(std::move(lists));
 }
 
 Value one(Interpreter& python, Value self, Bound&) {
@@ -93,9 +137,9 @@ Value result_scalars(Interpreter& python, Value self, Bound&) {
   made->span = of.span;
   made->known = of.known;
   made->in_any_order = of.in_any_order;
-  // Each is the value itself: what goes through them gets them as a list.
   made->rows = of.rows;
-  made->attributes.set("_scalars", Value::boolean(true));
+  made->taken = of.taken;
+  made->scalars = true;
   return made;
 }
 
@@ -104,7 +148,7 @@ Value same_result(Interpreter&, Value self, Bound&) { return self; }
 constexpr NativeDef methods_[] = {
     {"fetchall", "", all},
     {"all", "", all},
-    {"fetchmany", "size=None", all},
+    {"fetchmany", "size=None", fetch_many},
     {"first", "", first},
     {"fetchone", "", first},
     {"one_or_none", "", first},
@@ -115,7 +159,7 @@ constexpr NativeDef methods_[] = {
     {"scalars", "index=0", result_scalars},
     {"mappings", "", same_result},
     {"unique", "strategy=None", same_result},
-    {"partitions", "size=None", same_result},
+    {"partitions", "size=None", partitions},
     {"yield_per", "num", same_result},
     {"close", "", [](Interpreter&, Value, Bound&) { return Value(); }},
     {"keys", "",
@@ -319,10 +363,7 @@ Value ResultObject::attribute(Interpreter& python, std::string_view name) {
 
 python::Iterator* ResultObject::iterate(Interpreter& python) {
   if (!need_rows(python, *this)) return nullptr;
-  std::vector<Value> values;
-  const bool plain = attributes.has("_scalars");
-  for (std::size_t i = 0; i < rows.size(); ++i) values.push_back(plain && !rows[i].empty() ? rows[i][0] : row(python, *this, i));
-  return python.iterate(python.list(std::move(values)));
+  return python.iterate(python.list(take(python, *this, rows.size())));
 }
 
 ResultObject* no_result(Interpreter& python, std::string statement, Span span) {

@@ -19,6 +19,8 @@ class ResultObject final : public python::NativeObject {
   bool known = false;                       ///< are the rows known?
   bool in_any_order = false;                ///< which of the rows comes first depends on the database
   bool is_left_out = false;                 ///< the SELECT is no part of the script
+  bool scalars = false;                     ///< each row is given as its first value
+  std::size_t taken = 0;                    ///< how many of the rows have been fetched
   std::vector<std::vector<Value>> rows;
   std::vector<std::string> names;
 

@@ -7,6 +7,7 @@
 
 #include "alembic/operations.h"
 #include "alembic/python/parser.h"
+#include "alembic/python/scope.h"
 #include "alembic/session.h"
 #include "migc/base/strings.h"
 #include "migc/ir/id.h"
@@ -21,7 +22,7 @@ using std::string_view;
 
 class Function final : public Program {
  public:
-  Function(std::shared_ptr<const RevisionFile> file, string name) : file_(std::move(file)), name_(std::move(name)) {}
+  Function(std::shared_ptr<RevisionFile> file, string name) : file_(std::move(file)), name_(std::move(name)) {}
 
   /// Where nothing is written, what can't be evaluated is no error: the schema is then not known any more.
   bool run(const Target& target, const Sink& sink, Diagnostics& diagnostics) const override {
@@ -34,9 +35,10 @@ class Function final : public Program {
     const std::size_t errors = diagnostics.error_count();
     bool ok = true;
     const Sink watched = [&](const Operation& operation) { return sink(operation) || (ok = false); };
+    if (!file_->left_out) find_left_out(target);
     Session session(*file_, target, watched);
     Interpreter python(session, diagnostics);
-    if (python::ModuleObject* module = python.evaluate(file_->tree, file_->id)) {
+    if (python::ModuleObject* module = python.evaluate(file_->tree, file_->id, &*file_->left_out)) {
       const Value function = module->names.get(name_);
       if (python.need(function, "the function " + name_, {file_->source, 1, 1})) {
         python.set_here({});  // called by nobody in the file
@@ -79,7 +81,47 @@ class Function final : public Program {
       python.refuse_hidden(*unknown, unknown->span);
   }
 
-  std::shared_ptr<const RevisionFile> file_;
+  /// `logger = get_logger()` may need what is not known, and nobody may need it: the statement is left out, unless it could
+  /// have changed the database.
+  void find_left_out(const Target& target) const {
+    constexpr std::size_t most = 10;
+    python::LeftOut& left_out = file_->left_out.emplace();
+    while (left_out.statements.size() < most) {
+      Diagnostics unheard;
+      bool has_sent = false;
+      const Sink sink = [&](const Operation&) { return has_sent = true; };
+      Session session(*file_, target, sink);
+      Interpreter python(session, unheard);
+      if (python.evaluate(file_->tree, file_->id, &left_out) != nullptr) return;
+      const auto& all = unheard.all();
+      const auto error = std::find_if(all.begin(), all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; });
+      const auto& [module, statement] = python.blame();
+      if (module == nullptr || has_sent || error == all.end() || error->kind != migc::Kind::unknown_needed || error->notes.empty()) return;
+      if (module == &left_out && mentions_alembic(*file_->tree.body[statement])) return;
+      python::LeftOut::Stop stop{error->span, error->notes.front(), {}};
+      for (const Note& note : error->notes)
+        if (note.kind == migc::Kind::can_be_told) stop.path = note.arguments.back();
+      if (module != &left_out) stop.reason.reset();
+      module->statements.emplace(statement, std::move(stop));
+    }
+  }
+
+  bool mentions_alembic(const python::Stmt& statement) const {
+    const python::Touched touched = python::touched_by(statement, file_->tree);
+    return std::any_of(file_->tree.body.begin(), file_->tree.body.end(), [&](const python::StmtPtr& one) {
+      const auto* from = one->get<python::ImportFrom>();
+      const auto* import = one->get<python::Import>();
+      if ((from == nullptr || !from->module.starts_with("alembic")) &&
+          (import == nullptr || !import->items.front().module.starts_with("alembic")))
+        return false;
+      const std::vector<string_view> bound = python::touched_by(*one).bound;
+      return std::any_of(bound.begin(), bound.end(), [&](string_view name) {
+        return std::find(touched.mentioned.begin(), touched.mentioned.end(), name) != touched.mentioned.end();
+      });
+    });
+  }
+
+  std::shared_ptr<RevisionFile> file_;
   string name_;
 };
 

@@ -78,7 +78,7 @@ void Session::try_out(ModuleFiles::File& found, std::string_view module) {
     const auto error = std::find_if(all.begin(), all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; });
     found.stop = error == all.end() ? Span{} : error->span;
     if (error == all.end() || error->kind == migc::Kind::too_much_python || other.blame().module == nullptr) return;
-    other.blame().module->statements.emplace(other.blame().statement, found.stop);
+    other.blame().module->statements.emplace(other.blame().statement, python::LeftOut::Stop{found.stop, {}, {}});
   }
 }
 
@@ -102,7 +102,7 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
     const Span stop = python.exception_span();
     return trial_ == nullptr && python.swallow("Exception") ? Value(not_known(stop)) : Value::failed();
   }
-  if (!found.left_out.statements.empty()) made->otherwise = not_known(found.left_out.statements.begin()->second);
+  if (!found.left_out.statements.empty()) made->otherwise = not_known(found.left_out.statements.begin()->second.span);
   return made;
 }
 

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct RevisionFile {
   std::vector<std::string> dialects;  ///< the names of all
   std::filesystem::path folder;       ///< that it is in
   std::shared_ptr<ModuleFiles> modules;
+  std::optional<python::LeftOut> left_out;  ///< once it is known: what of the file can't be evaluated, and may not be needed
 };
 
 class Session final : public python::Host {

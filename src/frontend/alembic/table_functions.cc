@@ -14,7 +14,6 @@ using python::NativeDef;
 class FunctionAlias final : public TableObject {
  public:
   std::string type_name() const override { return "TableValuedAlias"; }
-  std::span<const NativeDef> methods() const override;
   Value attribute(Interpreter&, std::string_view wanted) override;
 };
 
@@ -127,8 +126,6 @@ constexpr NativeDef alias_methods[] = {
     {"render_derived", "name=None, with_types=False", changed_alias<2>},
 };
 
-std::span<const NativeDef> FunctionAlias::methods() const { return alias_methods; }
-
 Value FunctionAlias::attribute(Interpreter& python, std::string_view wanted) {
   if (const NativeDef* own = python::find_native(alias_methods, wanted)) return python.make<python::NativeFunction>(*own, this);
   if (wanted == "column" && columns.size() == 1) return columns.front();
@@ -136,8 +133,6 @@ Value FunctionAlias::attribute(Interpreter& python, std::string_view wanted) {
 }
 
 }  // namespace
-
-std::span<const NativeDef> FunctionElement::methods() const { return function_methods; }
 
 Value FunctionElement::attribute(Interpreter& python, std::string_view wanted) {
   if (const NativeDef* own = python::find_native(function_methods, wanted)) return python.make<python::NativeFunction>(*own, this);

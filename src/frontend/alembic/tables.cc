@@ -318,7 +318,7 @@ ColumnObject* TableObject::column(std::string_view column_name) const {
 }
 
 void TableObject::write_qualifier(Writer& out) const {
-  if (source != nullptr) return out.name(alias.empty() ? out.anonymous(*this) : alias);
+  if (source != nullptr || !alias.empty()) return out.name(alias.empty() ? out.anonymous(*this) : alias);
   if (!name.schema.empty()) {
     out.name(name.schema);
     out << ".";

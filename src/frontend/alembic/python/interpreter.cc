@@ -47,28 +47,16 @@ static bool is_mutable(Value value) {
 }
 
 /// The statement was not evaluated: what it may have bound or changed is not known.
-void Interpreter::forget(const Stmt& statement, Span stop, const Module& tree, ModuleObject& module) {
-  Touched touched = touched_by(statement);
+void Interpreter::forget(const Stmt& statement, const LeftOut::Stop& stop, const Module& tree, ModuleObject& module) {
+  const Touched touched = touched_by(statement, tree);
   const std::vector<std::string_view> globals = globals_of(tree);
   const auto among = [](const std::vector<std::string_view>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
-  // What it mentions may mention more: a function's body.
-  std::vector<bool> is_taken(tree.body.size());
-  for (bool grows = true; grows;) {
-    grows = false;
-    for (std::size_t i = 0; i < tree.body.size(); ++i) {
-      if (is_taken[i]) continue;
-      const Touched other = touched_by(*tree.body[i]);
-      const auto is_mentioned = [&](std::string_view name) { return among(touched.mentioned, name); };
-      if (std::none_of(other.bound.begin(), other.bound.end(), is_mentioned)) continue;
-      is_taken[i] = grows = true;
-      touched.mentioned.insert(touched.mentioned.end(), other.mentioned.begin(), other.mentioned.end());
-    }
-  }
   const auto lose = [&](std::string_view name) {
-    Unknown* lost = unknown(migc::Kind::module_fails, {module.name()}, stop);
-    lost->path = fmt::format("{}.{}", module.name(), name);
+    Unknown* lost = stop.reason ? unknown(stop.reason->kind, stop.reason->arguments, stop.reason->span)
+                                : unknown(migc::Kind::module_fails, {module.name()}, stop.span);
+    lost->path = stop.reason ? stop.path : fmt::format("{}.{}", module.name(), name);
     module.names.set(name, lost);
   };
   for (const std::string& name : module.names.names()) {
@@ -94,9 +82,8 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
   Frame frame(*this, *scope);
   if (!nesting.ok()) return nullptr;
   for (std::size_t i = 0; i < tree.body.size(); ++i) {
-    const auto left_out = without == nullptr ? std::map<std::size_t, Span>::const_iterator() : without->statements.find(i);
-    if (without != nullptr && left_out != without->statements.end()) {
-      forget(*tree.body[i], left_out->second, tree, *made);
+    if (without != nullptr && without->statements.contains(i)) {
+      forget(*tree.body[i], without->statements.at(i), tree, *made);
     } else if (frame.execute(*tree.body[i]) == Frame::Flow::failed) {
       if (without != nullptr && blame_.module == nullptr) blame_ = {without, i};
       return nullptr;

@@ -34,7 +34,12 @@ class Scope;
 /// The statements of a module that can't be evaluated. It is evaluated without them, and what they may have changed is
 /// not known.
 struct LeftOut {
-  std::map<std::size_t, Span> statements;  ///< by their place in the module; where each stops
+  struct Stop {
+    Span span;                   ///< where it can't be evaluated
+    std::optional<Note> reason;  ///< what it needs, and the name by which the host can be told; empty: that it stops the module
+    std::string path;
+  };
+  std::map<std::size_t, Stop> statements;  ///< by their place in the module
 };
 
 /// What a run may take.
@@ -214,7 +219,7 @@ class Interpreter {
   };
 
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
-  void forget(const Stmt& statement, Span stop, const Module& tree, ModuleObject& module);
+  void forget(const Stmt& statement, const LeftOut::Stop& stop, const Module& tree, ModuleObject& module);
   Unknown* renamed(const Unknown& unknown, std::string path);
   Value beneath(const Unknown& unknown, std::string_view name);
   Value submodule(const ModuleObject& package, std::string_view name);

@@ -48,7 +48,10 @@ Value Interpreter::member_of(const ModuleObject& module, std::string_view name, 
   std::string path = fmt::format("{}.{}", module.name(), name);
   const Value told = host_.told(*this, path);
   if (!told.is_absent()) return told;
-  return found.is_unknown() ? Value(renamed(*found.as<Unknown>(), std::move(path))) : found;
+  if (!found.is_unknown()) return found;
+  Unknown* made = renamed(*found.as<Unknown>(), std::move(path));
+  if (made->reason == migc::Kind::outside_world) made->span = here_;  // of each use, not of the first
+  return made;
 }
 
 // --- attributes ---

@@ -236,6 +236,25 @@ Touched touched_by(const Stmt& statement) {
   return touched;
 }
 
+Touched touched_by(const Stmt& statement, const Module& module) {
+  Touched touched = touched_by(statement);
+  std::vector<bool> is_taken(module.body.size());
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (std::size_t i = 0; i < module.body.size(); ++i) {
+      if (is_taken[i]) continue;
+      const Touched other = touched_by(*module.body[i]);
+      const bool is_mentioned = std::any_of(other.bound.begin(), other.bound.end(), [&](std::string_view name) {
+        return std::find(touched.mentioned.begin(), touched.mentioned.end(), name) != touched.mentioned.end();
+      });
+      if (!is_mentioned) continue;
+      is_taken[i] = grows = true;
+      touched.mentioned.insert(touched.mentioned.end(), other.mentioned.begin(), other.mentioned.end());
+    }
+  }
+  return touched;
+}
+
 std::vector<std::string_view> globals_of(const Module& module) {
   CodeInfo info;
   std::vector<std::string_view> mentioned;

@@ -32,6 +32,8 @@ struct Touched {
   std::vector<std::string_view> mentioned;  ///< what it may call, or set attributes of
 };
 Touched touched_by(const Stmt& statement);
+/// With what the functions and objects of its module that it mentions may do.
+Touched touched_by(const Stmt& statement, const Module& module);
 /// The names that functions of the module declare global.
 std::vector<std::string_view> globals_of(const Module& module);
 

@@ -41,6 +41,13 @@ class Document(TypeDecorator):
         return super().load_dialect_impl(dialect)
 
 
+class Notes(TypeDecorator):
+    impl = sa.String(100)
+
+    def load_dialect_impl(self, dialect):
+        return postgresql.JSONB if dialect.name == "postgresql" else self.impl
+
+
 class Vector(UserDefinedType):
     def __init__(self, size):
         self.size = size
@@ -66,6 +73,7 @@ def upgrade():
         sa.Column("document", Document(None)),
         sa.Column("draft", Document(dict)),
         sa.Column("note", Document(dict, sa.Text())),
+        sa.Column("notes", Notes()),
         sa.Column("size", Vector(7)),
         sa.Column("short", ShortText()),
         sa.Column("shorter", ShortText(5)),

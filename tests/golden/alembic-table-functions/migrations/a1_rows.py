@@ -40,6 +40,8 @@ def upgrade():
     light = sa.select(boxes.c.id).where(boxes.c.weight < 10).subquery()
     tagged = sa.select(tags.c.box_id.label("id")).distinct().subquery()
     op.execute(boxes.delete().where(boxes.c.id.in_(sa.select(light.c.id).select_from(light.join(tagged, light.c.id == tagged.c.id)))))
+    ranked = sa.select(boxes.c.id, sa.func.row_number().over(order_by=[sa.nulls_last(boxes.c.weight.asc()), boxes.c.id.desc()]).label("nr")).subquery()
+    op.execute(sa.update(boxes).values(weight=ranked.c.nr).where(boxes.c.id == ranked.c.id))
     key = sa.func.jsonb_object_keys(sa.cast(sa.literal('{"a": 1}'), JSONB)).column_valued("key")
     op.execute(tags.insert().from_select(["box_id", "tag", "place"], sa.select(sa.literal(1), key, sa.literal(0))))
 

@@ -1,15 +1,15 @@
--- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 e8664f9850a7032037f213ef4c4314f779f7bddb49c1b7b1c9e4115ea4716c0b
+-- migc 0.1.0: downgrade a2 -> base, postgresql
+-- 2 revisions; sources sha256 a2c1c652eacdd487d4804cf561f0e9116574020fd7844a10094146fa586bfbda
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
--- guard: the database must be at a1
+-- guard: the database must be at a2
 DO $migc$
 DECLARE
-  expected CONSTANT text[] := ARRAY['a1']::text[];
+  expected CONSTANT text[] := ARRAY['a2']::text[];
   present text[] := '{}';
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
@@ -21,12 +21,15 @@ BEGIN
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
-      MESSAGE = 'this script is for a database at a1, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      MESSAGE = 'this script is for a database at a2, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
       HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
         ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
   END IF;
 END
 $migc$;
+-- Running downgrade a2 -> a1: What can't be evaluated, and is not needed
+ALTER TABLE orders DROP COLUMN note;
+UPDATE alembic_version SET version_num='a1' WHERE alembic_version.version_num = 'a2';
 -- Running downgrade a1 -> base: What modules of the application say
 DROP TABLE orders;
 DROP TYPE status;

@@ -1,4 +1,4 @@
--- migc 0.1.0: schema at a1, postgresql
+-- migc 0.1.0: schema at a2, postgresql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
@@ -10,6 +10,7 @@ CREATE TABLE orders (
     code VARCHAR(40) NOT NULL, 
     status status, 
     tone VARCHAR(4), 
+    note TEXT, 
     PRIMARY KEY (id), 
     CONSTRAINT tone CHECK (tone IN ('low', 'high'))
 );

@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 e8664f9850a7032037f213ef4c4314f779f7bddb49c1b7b1c9e4115ea4716c0b
+-- migc 0.1.0: upgrade base -> a2, postgresql
+-- 2 revisions; sources sha256 a2c1c652eacdd487d4804cf561f0e9116574020fd7844a10094146fa586bfbda
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['a1']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a1' END;
+      HINT = CASE WHEN present = ARRAY['a2']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a2' END;
   END IF;
 END
 $migc$;
@@ -43,4 +43,7 @@ CREATE TABLE orders (
 );
 COMMENT ON COLUMN orders.status IS 'open, closed';
 INSERT INTO alembic_version (version_num) VALUES ('a1');
+-- Running upgrade a1 -> a2: What can't be evaluated, and is not needed
+ALTER TABLE orders ADD COLUMN note TEXT;
+UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
 COMMIT;

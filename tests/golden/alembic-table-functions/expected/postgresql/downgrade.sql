@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 96ea0f499a14375a502525831a59e323ce6c9b37828f98ee27b5f19674f07efd
+-- 1 revision; sources sha256 ce7fc8406dd7d5ae394580a7b3558e33a8bc885f6c388bfa24dc2878da39af74
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

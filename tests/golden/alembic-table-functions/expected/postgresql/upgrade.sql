@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 96ea0f499a14375a502525831a59e323ce6c9b37828f98ee27b5f19674f07efd
+-- 1 revision; sources sha256 ce7fc8406dd7d5ae394580a7b3558e33a8bc885f6c388bfa24dc2878da39af74
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -45,6 +45,7 @@ CREATE TABLE tags (
 );
 INSERT INTO tags (box_id, tag, place) SELECT boxes.id, t.tag, t.place FROM boxes JOIN LATERAL jsonb_array_elements_text(boxes.tags) WITH ORDINALITY AS t(tag, place) ON true;
 DELETE FROM boxes WHERE boxes.id IN (SELECT anon_1.id FROM (SELECT boxes.id FROM boxes WHERE boxes.weight < 10) AS anon_1 JOIN (SELECT DISTINCT tags.box_id AS id FROM tags) AS anon_2 ON anon_1.id = anon_2.id);
+UPDATE boxes SET weight = anon_1.nr FROM (SELECT boxes.id, row_number() OVER (ORDER BY boxes.weight ASC NULLS LAST, boxes.id DESC) AS nr FROM boxes) AS anon_1 WHERE boxes.id = anon_1.id;
 INSERT INTO tags (box_id, tag, place) SELECT 1, key.key, 0 FROM jsonb_object_keys(CAST('{"a": 1}' AS JSONB)) AS key;
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 COMMIT;
