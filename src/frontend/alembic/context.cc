@@ -43,9 +43,6 @@ class DialectObject final : public python::NativeObject {
         made->attributes.set(method, python.make<python::NativeFunction>(identifier_preparer));
       return made;
     }
-    static constexpr NativeDef type_descriptor = {"type_descriptor", "typeobj",
-                                                  [](Interpreter&, Value, Bound& given) { return given["typeobj"]; }};
-    if (name == "type_descriptor") return python.make<python::NativeFunction>(type_descriptor);
     return python.unknown(migc::Kind::outside_world, {fmt::format("dialect.{}", name)});
   }
 };
@@ -215,7 +212,6 @@ std::span<const NativeDef> context_operations() { return operations; }
 
 Value make_session(Interpreter& python, std::string name) { return python.make<ConnectionObject>(std::move(name)); }
 Value make_connection(Interpreter& python) { return python.make<ConnectionObject>(); }
-Value make_dialect(Interpreter& python) { return python.make<DialectObject>(); }
 Value make_context(Interpreter& python) { return python.make<ContextObject>(); }
 
 }  // namespace migc::alembic
