@@ -74,7 +74,7 @@ def upgrade():
         sa.Column("draft", Document(dict)),
         sa.Column("note", Document(dict, sa.Text())),
         sa.Column("notes", Notes()),
-        sa.Column("size", Vector(7)),
+        sa.Column("size", Vector(7).with_variant(sa.Numeric(7, 2), "mysql", "sqlite")),
         sa.Column("short", ShortText()),
         sa.Column("shorter", ShortText(5)),
         sa.Column("code", Code(12)),
