@@ -12,6 +12,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "migc/base/files.h"
 #include "migc/base/strings.h"
 
 namespace migc {
@@ -47,8 +48,7 @@ class TimeZone {
 bool is_time_zone(std::string_view name) {
   const auto is_allowed = [](char c) { return is_word(c) || c == '/' || c == '+' || c == '-'; };
   if (name.empty() || !is_alpha(name[0]) || !std::all_of(name.begin(), name.end(), is_allowed)) return false;
-  std::error_code error;
-  return std::filesystem::is_regular_file(std::filesystem::path("/usr/share/zoneinfo") / name, error);
+  return is_file(std::filesystem::path("/usr/share/zoneinfo") / name);
 }
 
 WallClock wall_clock_of(const std::tm& time) {

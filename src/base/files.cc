@@ -133,8 +133,8 @@ class FileTransaction {
   }
 
   bool make_folders(const fs::path& folder, const fs::path& target) {
+    if (folder.empty() || is_folder(folder)) return true;
     std::error_code error;
-    if (folder.empty() || fs::is_directory(folder, error)) return true;
     if (fs::exists(folder, error))
       return fail(target, fmt::format("'{}' is a file", folder.generic_string()));
     if (!make_folders(folder.parent_path(), target)) return false;
@@ -183,6 +183,16 @@ class FileTransaction {
 };
 
 }  // namespace
+
+bool is_file(const fs::path& path) {
+  std::error_code error;
+  return fs::is_regular_file(path, error);
+}
+
+bool is_folder(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
 
 std::optional<std::string> read_file(const fs::path& path, const std::string& shown_as,
                                      Diagnostics& diagnostics) {

@@ -73,9 +73,9 @@ void check_unread_files(Session& session) {
     for (; !error && entries != fs::recursive_directory_iterator(); entries.increment(error)) {
       const std::string name = entries->path().filename().string();
       std::error_code of_entry;
-      const bool is_folder = entries->is_directory(of_entry);
-      if (is_folder && (name.starts_with('.') || name == "__pycache__")) entries.disable_recursion_pending();
-      if (is_folder) continue;
+      const bool is_directory = entries->is_directory(of_entry);
+      if (is_directory && (name.starts_with('.') || name == "__pycache__")) entries.disable_recursion_pending();
+      if (is_directory) continue;
       const std::string why = why_not_read(name, entries.depth() > 0 && !project.recursive);
       if (!why.empty()) found.emplace_back(entries->path().lexically_relative(project.named_by_folder ? folder : project.root).generic_string(), why);
     }

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 bool make_folder(const fs::path& folder, Diagnostics& diagnostics) {
   std::error_code error;
   fs::create_directories(folder, error);
-  if (fs::is_directory(folder)) return true;
+  if (is_folder(folder)) return true;
   diagnostics.report(Kind::cannot_write, {},
                      {folder.generic_string(), error ? error.message() : "it is a file"});
   return false;

@@ -25,11 +25,6 @@ namespace {
 namespace fs = std::filesystem;
 using std::string;
 
-bool is_file(const fs::path& path) {
-  std::error_code error;
-  return fs::is_regular_file(path, error);
-}
-
 /// As it is typed in the working folder, where that is short.
 string shown_path(const fs::path& path) {
   const string absolute = path.generic_string();

@@ -20,23 +20,26 @@ using std::string_view;
 
 constexpr string_view section_name = "alembic";
 
+fs::path without_slash(const fs::path& folder) {
+  const fs::path normal = folder.lexically_normal();
+  return normal.has_filename() ? normal : normal.parent_path();
+}
+
 class Taker {
  public:
-  Taker(const AlembicSettings& settings, const std::vector<string>& dialects, Project& project, Sources& sources,
-        Diagnostics& diagnostics)
-      : settings_(settings), dialects_(dialects), project_(project), sources_(sources), diagnostics_(diagnostics) {}
+  Taker(const AlembicSettings& settings, const std::vector<fs::path>& bases, const std::vector<string>& dialects,
+        Project& project, Sources& sources, Diagnostics& diagnostics)
+      : settings_(settings), bases_(bases), dialects_(dialects), project_(project), sources_(sources), diagnostics_(diagnostics) {}
 
   void take(bool reads_migrations) {
     const auto location = script_location();
     if (reads_migrations && location) take_folders(*location);
-    if (const auto* recursive = find("recursive_version_locations"))
-      project_.recursive = text_of(*recursive) == "true";
     take_dialect();
     take_revision_options();
+    take_python();
     if (!location) return;
-    std::error_code error;
     const fs::path env = *location / "env.py";
-    if (!fs::is_regular_file(env, error)) return;
+    if (!is_file(env)) return;
     const string shown = env.lexically_relative(project_.root).generic_string();
     if (const Source* source = read_source(env, shown, sources_, diagnostics_))
       take_environment(*source, project_, diagnostics_);
@@ -50,18 +53,38 @@ class Taker {
 
   static string text_of(const AlembicSetting& setting) { return setting.values.empty() ? "" : setting.values.front(); }
 
-  /// "migrations", or "package:folder/in/it", looked for below the root and the folders of prepend_sys_path.
+  /// "migrations" below the bases; "package.part:folder:in/it" also where packages can be imported from.
   fs::path folder_of(const string& location) const {
     const std::size_t colon = location.find(':');
-    if (colon == string::npos) return (project_.root / location).lexically_normal();
-    const fs::path inside = fs::path(replaced(location.substr(0, colon), ".", "/")) / location.substr(colon + 1);
-    std::vector<fs::path> bases{project_.root};
+    std::vector<fs::path> places = bases_;
+    fs::path inside = location;
+    if (colon != string::npos) {
+      inside = fs::path(replaced(location.substr(0, colon), ".", "/")) / replaced(location.substr(colon + 1), ":", "/");
+      for (const fs::path& folder : prepended_folders()) places.push_back(folder);
+      places.push_back(import_root(bases_.front()));
+    }
+    for (const fs::path& place : places)
+      if (is_folder(place / inside)) return without_slash(place / inside);
+    return without_slash(bases_.front() / inside);
+  }
+
+  /// prepend_sys_path = . src: those that are there.
+  std::vector<fs::path> prepended_folders() const {
+    std::vector<fs::path> folders;
     if (const auto* paths = find("prepend_sys_path"))
-      for (const string& path : list_of(*paths, "path_separator")) bases.push_back(project_.root / path);
-    std::error_code error;
-    for (const fs::path& base : bases)
-      if (fs::is_directory(base / inside, error)) return (base / inside).lexically_normal();
-    return (project_.root / inside).lexically_normal();
+      for (const string& path : list_of(*paths, "path_separator"))
+        for (const fs::path& base : bases_)
+          if (const fs::path folder = without_slash(base / path);
+              is_folder(folder) && std::find(folders.begin(), folders.end(), folder) == folders.end())
+            folders.push_back(folder);
+    return folders;
+  }
+
+  void take_python() {
+    project_.python.roots = prepended_folders();
+    auto& options = project_.python.options.emplace();
+    for (const auto& [key, setting] : settings_)
+      if (key != "sqlalchemy.url" && !setting.is_list) options.emplace(key, text_of(setting));
   }
 
   std::optional<fs::path> script_location() {
@@ -71,6 +94,8 @@ class Taker {
   }
 
   void take_folders(const fs::path& location) {
+    const AlembicSetting* recursive = find("recursive_version_locations");
+    project_.recursive = recursive != nullptr && text_of(*recursive) == "true";
     const AlembicSetting* setting = find("version_locations");
     if (setting == nullptr) {
       const AlembicSetting& script = *find("script_location");
@@ -81,8 +106,7 @@ class Taker {
   }
 
   void add_folder(const fs::path& folder, const string& shown, Span span, string_view what) {
-    std::error_code error;
-    if (fs::is_directory(folder, error))
+    if (is_folder(folder))
       project_.migrations.push_back(folder);
     else
       diagnostics_.report(Kind::missing_folder, span, {shown, string(what)});
@@ -144,19 +168,31 @@ class Taker {
   }
 
   const AlembicSettings& settings_;
+  const std::vector<fs::path>& bases_;  ///< what relative paths are relative to: the first where one is there
   const std::vector<string>& dialects_;
   Project& project_;
   Sources& sources_;
   Diagnostics& diagnostics_;
 };
 
-void need_location(const AlembicSettings& settings, Span section, Diagnostics& diagnostics) {
-  const auto location = settings.find("script_location");
-  if (location == settings.end() || location->second.values.empty() || location->second.values.front().empty())
-    diagnostics.report(Kind::missing_key, section, {"[alembic]", "script_location", ""});
+/// The place of env.py. Flask-Migrate's alembic.ini does not say it: its env.py stands beside.
+void need_location(AlembicSettings& settings, const fs::path& here, Span section, Diagnostics& diagnostics) {
+  AlembicSetting& location = settings["script_location"];
+  if (!location.values.empty() && !location.values.front().empty()) return;
+  location.span = section;
+  if (is_file(here / "env.py"))
+    location.values = {"."};
+  else
+    diagnostics.report(Kind::missing_key, section,
+                       {"[alembic]", "script_location", "; where an application says it, --versions DIR names the folder of the revisions"});
 }
 
 }  // namespace
+
+fs::path import_root(fs::path folder) {
+  while (is_file(folder / "__init__.py") && folder.has_relative_path()) folder = folder.parent_path();
+  return folder;
+}
 
 AlembicSettings read_alembic_ini(const Source& source, const string& here, Diagnostics& diagnostics) {
   const std::vector<IniSection> sections = read_ini(source, diagnostics);
@@ -182,7 +218,7 @@ AlembicSettings read_alembic_ini(const Source& source, const string& here, Diagn
     const string value = entry.key == "sqlalchemy.url" ? entry.value : interpolated(entry, names, diagnostics);
     settings[entry.key] = {{value}, false, entry.span};
   }
-  need_location(settings, section->span, diagnostics);
+  need_location(settings, here, section->span, diagnostics);
   return settings;
 }
 
@@ -213,13 +249,14 @@ AlembicSettings read_alembic_toml(const toml::table& document, const Source& sou
     }
     settings.emplace(key, std::move(setting));
   }
-  need_location(settings, {&source, section->source().begin.line, section->source().begin.column}, diagnostics);
+  need_location(settings, here, {&source, section->source().begin.line, section->source().begin.column}, diagnostics);
   return settings;
 }
 
 void take_alembic_settings(const AlembicSettings& settings, const std::vector<string>& dialects,
-                           bool reads_migrations, Project& project, Sources& sources, Diagnostics& diagnostics) {
-  Taker(settings, dialects, project, sources, diagnostics).take(reads_migrations);
+                           const std::vector<fs::path>& bases, bool reads_migrations, Project& project, Sources& sources,
+                           Diagnostics& diagnostics) {
+  Taker(settings, bases, dialects, project, sources, diagnostics).take(reads_migrations);
 }
 
 }  // namespace migc::config

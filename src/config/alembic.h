@@ -2,6 +2,7 @@
 // context.configure.
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,10 +29,15 @@ AlembicSettings read_alembic_ini(const Source& source, const std::string& here, 
 AlembicSettings read_alembic_toml(const toml::table& document, const Source& source, const std::string& here,
                                   Diagnostics& diagnostics);
 
-/// Makes them the project's. `root` of the project is set. `reads_migrations`: false where --versions names the folders.
-/// `dialects`: those that a URL may name.
+/// Makes them the project's. `root` of the project is set. `bases`: what relative paths may be relative to, in order; Alembic's
+/// are relative to where it is called. `reads_migrations`: false where --versions names the folders. `dialects`: those that a
+/// URL may name.
 void take_alembic_settings(const AlembicSettings& settings, const std::vector<std::string>& dialects,
-                           bool reads_migrations, Project& project, Sources& sources, Diagnostics& diagnostics);
+                           const std::vector<std::filesystem::path>& bases, bool reads_migrations, Project& project,
+                           Sources& sources, Diagnostics& diagnostics);
+
+/// The folder that a package is imported from of which `folder` is a part; itself, where it is part of none.
+std::filesystem::path import_root(std::filesystem::path folder);
 
 /// What the calls of context.configure in env.py say of the version table and of transactions. What is no plain value
 /// there gives a warning that says which key of migc.toml tells it.

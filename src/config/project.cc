@@ -23,16 +23,6 @@ using std::string;
 
 constexpr std::string_view config_name = "migc.toml";
 
-bool is_file(const fs::path& path) {
-  std::error_code error;
-  return fs::is_regular_file(path, error);
-}
-
-bool is_folder(const fs::path& path) {
-  std::error_code error;
-  return fs::is_directory(path, error);
-}
-
 /// Is this the configuration of an Alembic project?
 bool is_alembic(const fs::path& path) {
   const string name = path.filename().string();
@@ -47,12 +37,18 @@ bool has_alembic_section(const fs::path& folder) {
   return text && text->find("\n[tool.alembic") != string::npos;
 }
 
-/// The nearest configuration upwards, migc.toml before others; empty: there is none.
-fs::path find_config(const fs::path& working_folder) {
+/// The configuration of Alembic that a folder has; empty: none. The last one is Flask-Migrate's: `flask db` knows its place.
+fs::path alembic_config_in(const fs::path& folder) {
+  if (is_file(folder / "alembic.ini")) return "alembic.ini";
+  if (has_alembic_section(folder)) return "pyproject.toml";
+  return is_file(folder / "migrations/alembic.ini") ? "migrations/alembic.ini" : "";
+}
+
+/// The nearest folder upwards with a configuration, and its name in there; empty: there is none.
+std::pair<fs::path, fs::path> find_config(const fs::path& working_folder) {
   for (fs::path folder = working_folder.lexically_normal();; folder = folder.parent_path()) {
-    if (is_file(folder / config_name)) return folder / config_name;
-    if (is_file(folder / "alembic.ini")) return folder / "alembic.ini";
-    if (has_alembic_section(folder)) return folder / "pyproject.toml";
+    if (is_file(folder / config_name)) return {folder, config_name};
+    if (const fs::path name = alembic_config_in(folder); !name.empty()) return {folder, name};
     if (!folder.has_relative_path()) return {};
   }
 }
@@ -70,6 +66,16 @@ bool hold_python(const std::vector<fs::path>& folders) {
   return false;
 }
 
+/// The folder that the application's modules are imported from, the migrations being a part of it: the nearest above env.py's
+/// that is no package itself. Empty: there is no env.py above the versions (migrations/versions, or versions/2025/expand).
+fs::path above_packages(const fs::path& versions) {
+  constexpr int highest = 3;
+  fs::path folder = versions.has_filename() ? versions : versions.parent_path();
+  for (int i = 0; i < highest; ++i, folder = folder.parent_path())
+    if (is_file(folder / "env.py")) return import_root(folder.parent_path());
+  return {};
+}
+
 class Loader {
  public:
   Loader(const ProjectRequest& request, Sources& sources, Diagnostics& diagnostics)
@@ -78,16 +84,15 @@ class Loader {
   std::optional<Project> load() {
     const std::size_t errors = diagnostics_.error_count();
     project_.naming = toml_naming();
-    const fs::path config = config_path();
-    project_.root = config.empty() ? absolute(request_.versions.empty() ? fs::path() : request_.versions[0])
-                                   : config.parent_path();
+    project_.root = absolute(request_.versions.empty() ? fs::path() : request_.versions[0]);
     if (!request_.versions.empty()) take_versions();
-    if (!config.empty())
-      read_config(config);
+    if (const auto [root, config] = config_path(); !config.empty())
+      read_config(root, config);
     else if (!request_.versions.empty())
       take_alembic();
     else
       diagnostics_.report(Kind::no_project, {});
+    if (project_.alembic && !names_python_root_) add_python_roots();
     take_flags();
     if (diagnostics_.error_count() > errors) return std::nullopt;
     return std::move(project_);
@@ -98,15 +103,17 @@ class Loader {
     return (request_.working_folder / path).lexically_normal();
   }
 
-  fs::path config_path() const {
-    if (!request_.config.empty()) return absolute(request_.config);
-    return request_.versions.empty() ? find_config(request_.working_folder) : fs::path();
+  /// The root of the project, and the file in there.
+  std::pair<fs::path, fs::path> config_path() const {
+    const fs::path named = absolute(request_.config);
+    if (!request_.config.empty()) return {named.parent_path(), named.filename()};
+    return request_.versions.empty() ? find_config(request_.working_folder) : std::pair<fs::path, fs::path>();
   }
 
-  void read_config(const fs::path& path) {
-    project_.config = path;
-    const string shown =
-        request_.config.empty() ? path.filename().string() : request_.config.generic_string();
+  void read_config(const fs::path& root, const fs::path& name) {
+    project_.root = root;
+    const fs::path path = project_.config = root / name;
+    const string shown = (request_.config.empty() ? name : request_.config).generic_string();
     if (is_alembic(path)) return read_alembic(path, shown);
     const Source* source = read_source(path, shown, sources_, diagnostics_);
     if (source == nullptr) return;
@@ -114,9 +121,11 @@ class Loader {
     const auto document = in.parse();
     if (!document) return;
     const bool names_migrations = !!document->at_path("project.migrations");
-    const fs::path ini = project_.root / "alembic.ini";
-    const bool is_beside_alembic = !names_migrations && is_file(ini) && !is_folder(project_.root / "migrations");
-    if (is_beside_alembic) read_alembic(ini, "alembic.ini");
+    names_python_root_ = !!document->at_path("python.root");
+    const bool has_own = is_folder(root / "migrations") && !is_file(root / "migrations/env.py");
+    const fs::path beside = names_migrations || has_own ? fs::path() : alembic_config_in(root);
+    const bool is_beside_alembic = !beside.empty();
+    if (is_beside_alembic) read_alembic(root / beside, beside.generic_string());
     read_sections(in, *document, request_.dialects, request_.versions.empty() && !is_beside_alembic, project_);
     if (!is_beside_alembic && hold_python(project_.migrations)) assume_alembic_but(*document);
   }
@@ -142,7 +151,8 @@ class Loader {
     } else if (const auto document = Reader(*source, diagnostics_).parse()) {
       settings = read_alembic_toml(*document, *source, here, diagnostics_);
     }
-    take_alembic_settings(settings, request_.dialects, request_.versions.empty(), project_, sources_, diagnostics_);
+    const std::vector<fs::path> bases = {path.parent_path(), project_.root, request_.working_folder.lexically_normal()};
+    take_alembic_settings(settings, request_.dialects, bases, request_.versions.empty(), project_, sources_, diagnostics_);
   }
 
   void take_versions() {
@@ -166,6 +176,17 @@ class Loader {
     project_.naming = Naming{};
   }
 
+  /// Where the modules of an Alembic project are, unless it says so itself: where its packages begin, and beside its
+  /// configuration.
+  void add_python_roots() {
+    std::vector<fs::path>& roots = project_.python.roots;
+    const auto add = [&](const fs::path& folder) {
+      if (!folder.empty() && std::find(roots.begin(), roots.end(), folder) == roots.end()) roots.push_back(folder);
+    };
+    for (const fs::path& folder : project_.migrations) add(above_packages(folder));
+    if (!project_.config.empty() && roots.empty()) add(project_.root);
+  }
+
   void take_flags() {
     for (const auto& [flag, value] : request_.settings) {
       const Setting* setting = find_setting(replaced(flag, "-", "_"));
@@ -181,6 +202,7 @@ class Loader {
   Sources& sources_;
   Diagnostics& diagnostics_;
   Project project_;
+  bool names_python_root_ = false;
 };
 
 }  // namespace

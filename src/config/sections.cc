@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "migc/base/files.h"
 #include "migc/base/strings.h"
 #include "settings.h"
 #include "templates.h"
@@ -100,8 +101,7 @@ class SectionReader {
   void add_folder(const string& name, Span span, string_view what) {
     if (!reads_migrations_) return;
     const fs::path folder = (project_.root / name).lexically_normal();
-    std::error_code error;
-    if (fs::is_directory(folder, error))
+    if (is_folder(folder))
       project_.migrations.push_back(folder);
     else
       in_.diagnostics().report(Kind::missing_folder, span, {name, string(what)});
@@ -141,8 +141,7 @@ class SectionReader {
                                              : Baseline::file;
     if (project_.baseline != Baseline::file) return;
     project_.baseline_file = (project_.root / *text).lexically_normal();
-    std::error_code error;
-    if (!fs::is_regular_file(project_.baseline_file, error))
+    if (!is_file(project_.baseline_file))
       in_.diagnostics().report(Kind::missing_baseline, item.span, {*text});
   }
 
@@ -206,7 +205,7 @@ class SectionReader {
                      {{"root",
                        [&](const Item& item) {
                          if (const auto text = in_.name(item))
-                           python.root = (project_.root / *text).lexically_normal();
+                           python.roots = {(project_.root / *text).lexically_normal()};
                        }},
                       {"types", [&](const Item& item) { read_python_types(item, python); }},
                       {"values", [&](const Item& item) { read_python_values(item, python); }}});

@@ -56,7 +56,7 @@ TEST_CASE("an Alembic project begins unknown, without names of its own, in its o
   CHECK(project.naming.uq.empty());
   CHECK(project.revision.file_template == "%(rev)s_%(slug)s");
   CHECK(project.source_dialect == "postgresql");
-  CHECK_FALSE(project.recursive == false);
+  CHECK_FALSE(project.recursive);
 }
 
 TEST_CASE("where alembic.ini says that revisions are") {
@@ -69,6 +69,50 @@ TEST_CASE("where alembic.ini says that revisions are") {
   CHECK(AlembicProject(ini_of("version_locations = other;third/part\npath_separator = ;\n")).folders() == two);
   CHECK(AlembicProject(ini_of("path_separator = newline\nversion_locations =\n  other\n  third/part\n")).folders() == two);
   CHECK(AlembicProject(ini_of("version_locations = third:part\n")).folders() == Texts{"third/part"});
+  CHECK(AlembicProject("[alembic]\nscript_location = migrations/\n").folders() == Texts{"migrations/versions"});
+  CHECK(AlembicProject("[alembic]\nscript_location = third:part:in\n").errors().find("no folder 'third:part:in/versions'") != std::string::npos);
+  CHECK(AlembicProject(ini_of("version_locations = migrations:versions:\n")).folders() == Texts{"migrations/versions"});
+}
+
+TEST_CASE("an alembic.ini that is called from above, and Flask-Migrate's") {
+  Folder folder;
+  for (const char* ini : {"conf/alembic.ini", "flask/migrations/alembic.ini"})
+    folder.write(ini, std::string(ini).starts_with("conf") ? "[alembic]\nscript_location = shop:db\n" : "[alembic]\n");
+  folder.write("shop/__init__.py", "");
+  folder.write("shop/db/env.py", "");
+  folder.write("shop/db/versions/a.py", "");
+  folder.write("flask/migrations/env.py", "");
+  folder.write("flask/migrations/versions/a.py", "");
+  const auto loaded = [](const ProjectRequest& request) {
+    Result result;
+    load(result, request);
+    INFO(result.errors());
+    REQUIRE(result.project);
+    return *result.project;
+  };
+  ProjectRequest request = request_in(folder.path);
+  request.config = "conf/alembic.ini";
+  const Project conf = loaded(request);
+  CHECK(conf.migrations == std::vector{folder.path / "shop/db/versions"});
+  CHECK(conf.python.roots == std::vector{folder.path});
+
+  const Project flask = loaded(request_in(folder.path / "flask"));
+  CHECK(flask.root == folder.path / "flask");
+  CHECK(flask.migrations == std::vector{folder.path / "flask/migrations/versions"});
+  CHECK(flask.python.roots == std::vector{folder.path / "flask"});
+
+  folder.write("flask/migc.toml", "[script]\nversion_table = \"v\"\n");
+  const Project both = loaded(request_in(folder.path / "flask"));
+  CHECK(both.alembic);
+  CHECK(both.migrations == flask.migrations);
+  CHECK(both.script.version_table == "v");
+}
+
+TEST_CASE("where the application's modules are") {
+  AlembicProject alembic(ini_of("prepend_sys_path = . other nowhere\n"));
+  CHECK(alembic.load().python.roots == std::vector{alembic.folder.path, alembic.folder.path / "other"});
+  alembic.folder.write("migc.toml", "[python]\nroot = \"third\"\n");
+  CHECK(alembic.load().python.roots == std::vector{alembic.folder.path / "third"});
 }
 
 TEST_CASE("what alembic.ini says of the dialect, of files and of folders below") {
@@ -129,7 +173,8 @@ TEST_CASE("errors of alembic.ini") {
         "alembic.ini:1:1: 'alembic.ini' has no section [alembic]; [alembiC] is nearly called so [no-alembic-section]\n");
   CHECK(AlembicProject("").errors() == "alembic.ini:1:1: 'alembic.ini' has no section [alembic] [no-alembic-section]\n");
   CHECK(AlembicProject("[alembic]\nname = x\n").errors() ==
-        "alembic.ini:1:1: [alembic] needs the key 'script_location' [missing-key]\n");
+        "alembic.ini:1:1: [alembic] needs the key 'script_location'; where an application says it, --versions DIR names the folder "
+        "of the revisions [missing-key]\n");
   CHECK(AlembicProject("[alembic]\nscript_location = nowhere\n").errors() ==
         "alembic.ini:2:19: there is no folder 'nowhere/versions'; make it, or correct 'script_location' [missing-folder]\n");
   CHECK(AlembicProject(ini_of("x = %(nothing)s\n")).errors().find("alembic.ini:3:5: cannot say what 'x' is") == 0);

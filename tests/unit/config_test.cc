@@ -95,7 +95,7 @@ accept = [{ rule = "drop-column", revision = "abc", reason = "unused", owner = "
   CHECK(p.revision.truncate_slug_length == 20);
   CHECK(p.revision.timezone == "Europe/Berlin");
   CHECK(p.target_versions.at("postgresql") == 150000);
-  CHECK(p.python.root == folder.path / "project/src");
+  CHECK(p.python.roots == std::vector{folder.path / "project/src"});
   CHECK(p.python.types.at("app.db.GUID") == "uuid");
   CHECK(p.python.values.at("app.settings.SCHEMA") == Literal{std::string("public")});
   CHECK(p.variables.at("n") == Literal{Integer{"5"}});
@@ -212,7 +212,7 @@ TEST_CASE("where a project is found") {
   Result none;
   load(none, request_in("/"));
   CHECK_FALSE(none.project);
-  CHECK(none.errors().find("no migc.toml here") == 0);
+  CHECK(none.errors().find("no migc.toml or alembic.ini here") == 0);
 
   folder.write("alembic.ini", "[alembic]\nscript_location = a\n");
   folder.write("a/versions/x.py", "");

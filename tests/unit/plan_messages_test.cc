@@ -120,7 +120,7 @@ TEST_CASE("plan: an empty project has no heads") {
   const std::optional<Graph> graph = build_graph({}, diagnostics);
   REQUIRE(graph);
   CHECK(message(*graph, "upgrade heads") ==
-        "'heads' names no revision, because there are none in this project");
+        "'heads' names no revision, because there are none in this project; `migc check` lists files that are not read");
 }
 
 TEST_CASE("plan: what is typed for an error's command works") {

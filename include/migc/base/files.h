@@ -18,6 +18,10 @@ inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 /// Largest file that is read, in bytes (256 MiB); a larger one is an error, not a hang.
 inline constexpr std::size_t max_file_size = std::size_t{256} << 20;
 
+/// Is there a file, or a folder, of this name that one can look at?
+bool is_file(const std::filesystem::path& path);
+bool is_folder(const std::filesystem::path& path);
+
 /// The bytes of a regular file; nullopt and a diagnostic `cannot-read` where it can't be read.
 std::optional<std::string> read_file(const std::filesystem::path& path, const std::string& shown_as, Diagnostics&);
 

@@ -62,9 +62,11 @@ struct RevisionOptions {
 
 /// [python]: what an Alembic project's own modules mean, for files that are evaluated without them.
 struct PythonOptions {
-  std::filesystem::path root;                              ///< the folder of the project's modules; empty: none
+  std::vector<std::filesystem::path> roots;                ///< folders of the project's modules, the first one first
   std::map<std::string, std::string, std::less<>> types;   ///< "app.db.GUID" → "uuid"
   std::map<std::string, Literal, std::less<>> values;      ///< "app.settings.SCHEMA" → "public"
+  /// Of alembic.ini's section, as `context.config.get_main_option(…)` gives them; nullopt: there was none to read.
+  std::optional<std::map<std::string, std::string, std::less<>>> options;
 };
 
 /// An entry of [review] accept: a finding that the project lives with.

@@ -30,6 +30,9 @@ class DialectObject final : public python::NativeObject {
         [](Interpreter& p, Value, Bound& given) {
           return p.call_method(make_inspector(p), "has_table", {given["table_name"], given["schema"]});
         }};
+    static constexpr NativeDef type_descriptor = {
+        "type_descriptor", "typeobj", [](Interpreter&, Value, Bound& given) { return given["typeobj"]; }};
+    if (name == "type_descriptor") return python.make<python::NativeFunction>(type_descriptor);
     if (name == "has_table") return python.make<python::NativeFunction>(has_table);
     static constexpr NativeDef identifier_preparer = {"quote", "ident, **kw", [](Interpreter& p, Value, Bound& given) -> Value {
                                                         return p.string(quoted_name(Call(p, given).text("ident")));
@@ -40,21 +43,9 @@ class DialectObject final : public python::NativeObject {
         made->attributes.set(method, python.make<python::NativeFunction>(identifier_preparer));
       return made;
     }
-    static constexpr NativeDef type_descriptor = {"type_descriptor", "typeobj",
-                                                  [](Interpreter&, Value, Bound& given) { return given["typeobj"]; }};
-    if (name == "type_descriptor") return python.make<python::NativeFunction>(type_descriptor);
     return python.unknown(migc::Kind::outside_world, {fmt::format("dialect.{}", name)});
   }
 };
-
-/// What depends on where and when Python runs: not known, unless [python] values says it.
-Value outside(Interpreter& python, std::string path) {
-  const Value told = session_of(python).told(python, path);
-  if (!told.is_absent()) return told;
-  python::Unknown* made = python.unknown(migc::Kind::outside_world, {path});
-  made->path = std::move(path);
-  return made;
-}
 
 // --- the connection ---
 
@@ -124,7 +115,7 @@ class ConnectionObject final : public python::NativeObject {
   std::span<const NativeDef> methods() const override { return connection_methods; }
   bool has_effects() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
-    if (name == "dialect") return python.make<DialectObject>();
+    if (name == "dialect") return make_dialect(python);
     if (name == "engine" || name == "bind") return this;
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
@@ -184,8 +175,13 @@ class ContextObject final : public python::NativeObject {
   bool has_effects() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
     if (name == "bind" || name == "connection") return make_connection(python);
-    if (name == "dialect") return python.make<DialectObject>();
+    if (name == "dialect") return make_dialect(python);
     if (name == "as_sql") return Value::boolean(true);
+    if (name == "config") return make_config(python);
+    const ScriptOptions& script = session_of(python).project().script;
+    if (name == "version_table") return python.string(script.version_table);
+    if (name == "version_table_schema")
+      return script.version_table_schema.empty() ? Value() : Value(python.string(script.version_table_schema));
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
     return outside(python, fmt::format("context.{}", name));
@@ -210,11 +206,12 @@ constexpr NativeDef operations[] = {
 
 }  // namespace
 
+Value make_dialect(Interpreter& python) { return python.make<DialectObject>(); }
+
 std::span<const NativeDef> context_operations() { return operations; }
 
 Value make_session(Interpreter& python, std::string name) { return python.make<ConnectionObject>(std::move(name)); }
 Value make_connection(Interpreter& python) { return python.make<ConnectionObject>(); }
-Value make_dialect(Interpreter& python) { return python.make<DialectObject>(); }
 Value make_context(Interpreter& python) { return python.make<ContextObject>(); }
 
 }  // namespace migc::alembic

@@ -16,8 +16,7 @@ ParsedModules::File ParsedModules::at(const fs::path& path) {
 }
 
 ParsedModules::File ParsedModules::read(const fs::path& path) {
-  std::error_code error;
-  if (!fs::is_regular_file(path, error)) return {};
+  if (!is_file(path)) return {};
   Diagnostics unheard;  // a module that can't be read is not known, which is told where it is needed
   const Source* source = read_source(path, path.lexically_relative(project_root_).generic_string(), sources_, unheard);
   auto tree = source == nullptr ? std::nullopt : python::parse(*source, unheard);
@@ -31,9 +30,9 @@ bool ModuleFiles::read(File& file, const fs::path& path) {
   return parsed.exists;
 }
 
-ModuleFiles::File& ModuleFiles::find(const fs::path& below, std::string_view module) {
+ModuleFiles::File& ModuleFiles::find(const fs::path& below, std::string_view module, const std::string& dialect) {
   const fs::path path = (below / replaced(module, ".", "/")).lexically_normal();
-  const auto [place, is_new] = files_.try_emplace(path);
+  const auto [place, is_new] = files_.try_emplace({dialect, path});
   if (is_new && !read(place->second, path.string() + ".py")) read(place->second, path / "__init__.py");
   return place->second;
 }

@@ -48,14 +48,14 @@ class ModuleFiles {
 
   explicit ModuleFiles(ParsedModules& parsed) : parsed_(parsed) {}
 
-  /// The file of `module` ("a.b.c") below a folder: a/b/c.py, or a/b/c/__init__.py.
-  File& find(const std::filesystem::path& below, std::string_view module);
+  /// The file of `module` ("a.b.c") below a folder: a/b/c.py, or a/b/c/__init__.py; evaluated for a dialect.
+  File& find(const std::filesystem::path& below, std::string_view module, const std::string& dialect);
 
  private:
   bool read(File& file, const std::filesystem::path& path);
 
   ParsedModules& parsed_;
-  std::map<std::filesystem::path, File> files_;
+  std::map<std::pair<std::string, std::filesystem::path>, File> files_;  ///< by dialect
 };
 
 /// Those of a load: what the threads that read revisions have in common, and what their evaluation finds out.

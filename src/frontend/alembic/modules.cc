@@ -78,6 +78,7 @@ class ContextModule final : public python::ModuleObject {
   Value member(Interpreter& python, std::string_view attribute) override {
     if (const NativeDef* def = python::find_native(context_functions, attribute))
       return python.make<python::NativeFunction>(*def);
+    if (attribute == "config") return make_config(python);
     return python.unknown(migc::Kind::outside_world, {fmt::format("alembic.context.{}", attribute)});
   }
 };

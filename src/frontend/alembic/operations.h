@@ -55,7 +55,10 @@ std::span<const python::NativeDef> batch_constraint_operations();
 /// The connection that get_bind() gives, and the context of get_context().
 Value make_connection(Interpreter&);
 Value make_context(Interpreter&);
-Value make_dialect(Interpreter&);  ///< that of this run: bind.dialect
+Value make_dialect(Interpreter&);  ///< bind.dialect
+Value make_config(Interpreter&);  ///< context.config
+/// What depends on where and when Python runs: not known, unless [python] values says it.
+Value outside(Interpreter&, std::string path);
 /// A session of the ORM on that connection. `name`: by which the host is told what it gives.
 Value make_session(Interpreter&, std::string name);
 /// The text with its colons kept from being parameters.

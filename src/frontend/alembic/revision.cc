@@ -5,6 +5,7 @@
 #include <memory>
 #include <utility>
 
+#include "alembic/operations.h"
 #include "alembic/python/parser.h"
 #include "alembic/python/scope.h"
 #include "alembic/session.h"
@@ -41,7 +42,7 @@ class Function final : public Program {
       const Value function = module->names.get(name_);
       if (python.need(function, "the function " + name_, {file_->source, 1, 1})) {
         python.set_here({});  // called by nobody in the file
-        const Value result = python.call(function, {});
+        const Value result = python.call(function, given_by_environment(python, *module));
         if (!result.is_failed()) finish(python, result);
       }
     }
@@ -49,11 +50,35 @@ class Function final : public Program {
     return ok && diagnostics.error_count() == errors;
   }
 
+  /// context.run_migrations(op=…, tables=…) of env.py gives upgrade(op, tables) its arguments. By their names, `op` is
+  /// alembic.op, and `tables` are those of the schema; others may be told.
+  python::Arguments given_by_environment(Interpreter& python, const python::ModuleObject& module) const {
+    python::Arguments arguments;
+    for (const python::StmtPtr& statement : file_->tree.body) {
+      const auto* function = statement->get<python::Function>();
+      if (function == nullptr || function->name != name_) continue;
+      arguments = {};
+      for (const python::Parameter& parameter : function->parameters) {
+        const bool is_star = parameter.kind == python::Parameter::Kind::star || parameter.kind == python::Parameter::Kind::double_star;
+        if (!is_star && parameter.default_value == nullptr)
+          arguments.add(parameter.name, value_of_parameter(python, parameter.name, module));
+      }
+    }
+    return arguments;
+  }
+
+  static Value value_of_parameter(Interpreter& python, const string& name, const python::ModuleObject& module) {
+    if (name == "op") return python.import("alembic.op", 0, module);
+    if (name == "tables") return make_schema_tables(python);
+    const Value given = outside(python, "run_migrations." + name);
+    return given.is_unknown() ? Value(python.hiding(*given.as<python::Unknown>(), "what env.py gives to run_migrations")) : given;
+  }
+
   /// What comes to nothing but something unknown may have had effects.
   static void finish(Interpreter& python, Value result) {
     const auto* unknown = result.is_unknown() ? result.as<python::Unknown>() : nullptr;
     if (unknown != nullptr && !unknown->hides.empty())
-      python.refuse(migc::Kind::hidden_effects, unknown->span, {unknown->hides});
+      python.refuse_hidden(*unknown, unknown->span);
   }
 
   /// `logger = get_logger()` may need what is not known, and nobody may need it: the statement is left out, unless it could

@@ -145,6 +145,9 @@ std::vector<IndexElement> index_elements(Call& in, Value columns);
 void read_index_options(Call& in, Index& index);
 Expression expression_of(Interpreter&, Value value, Span span);
 
+/// The tables of the schema as it stands, each by its name as an attribute or a key.
+Value make_schema_tables(Interpreter&);
+
 /// Column, Table, MetaData, ForeignKey, …
 std::span<const python::NativeDef> schema_functions();
 std::span<const python::NativeDef> column_functions();

@@ -36,8 +36,10 @@ Value Session::import(Interpreter& python, std::string_view module, int level, c
   if (found.is_absent()) found = session_module(python, module);
   if (found.is_absent()) found = search_module(python, module);
   if (found.is_absent()) found = import_beside(python, module);
-  const std::filesystem::path& root = project().python.root;
-  if (found.is_absent() && !root.empty()) found = import_file(python, file.modules->find(root, module), module);
+  for (const std::filesystem::path& root : project().python.roots) {
+    if (!found.is_absent()) break;
+    found = import_file(python, module_file(root, module), module);
+  }
   return found;
 }
 
@@ -46,6 +48,10 @@ Value Session::told(Interpreter& python, std::string_view path) { return told_by
 bool Session::tells() const {
   const PythonOptions& options = project().python;
   return !options.types.empty() || !options.values.empty();
+}
+
+ModuleFiles::File& Session::module_file(const std::filesystem::path& below, std::string_view module) const {
+  return file.modules->find(below, module, target.dialect);
 }
 
 /// Which statements of a file, and of those that it imports, can't be evaluated.
@@ -58,7 +64,10 @@ void Session::try_out(ModuleFiles::File& found, std::string_view module) {
     Session trial(file, target, nowhere);
     trial.trial_ = &files;
     Interpreter other(trial, unheard);
-    found.runs = !trial.import_file(other, found, module).is_failed();
+    const std::size_t dot = module.rfind('.');
+    const bool has_parent = dot == std::string_view::npos ||
+                            !other.import(module.substr(0, dot), 0, python::ModuleObject("trial")).is_failed();
+    found.runs = has_parent && !trial.import_file(other, found, module).is_failed();
     if (other.failing()) other.report();
     for (ModuleFiles::File* one : files) {
       one->is_tried = true;
@@ -73,7 +82,8 @@ void Session::try_out(ModuleFiles::File& found, std::string_view module) {
   }
 }
 
-/// The module, without those of its statements that can't be evaluated.
+/// The module, without those of its statements that can't be evaluated. Modules that import each other may fail in the order
+/// of this file's imports, and not in that of the file they were tried for.
 Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::string_view module) {
   if (found.tree == nullptr) return Value::absent();
   if (trial_ != nullptr)
@@ -88,24 +98,27 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
   if (trial_ == nullptr && !found.runs) return not_known(found.stop);
   folders_[std::string(module)] = found.folder;
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module), &found.left_out);
-  if (made == nullptr) return Value::failed();
+  if (made == nullptr) {
+    const Span stop = python.exception_span();
+    return trial_ == nullptr && python.swallow("Exception") ? Value(not_known(stop)) : Value::failed();
+  }
   if (!found.left_out.statements.empty()) made->otherwise = not_known(found.left_out.statements.begin()->second.span);
   return made;
 }
 
-/// `from .settings import LENGTH` in a module below `[python] root` is the import of its full name.
+/// `from .settings import LENGTH` in a module below a root is the import of its full name.
 Value Session::import_relative(Interpreter& python, std::string_view module, int level,
                                const python::ModuleObject& importer) {
   const auto known = folders_.find(importer.name());
   std::filesystem::path folder = known == folders_.end() ? file.folder : known->second;
   for (int i = 1; i < level; ++i) folder = folder.parent_path();
-  const std::filesystem::path& root = project().python.root;
-  if (known != folders_.end() && !root.empty()) {
+  for (const std::filesystem::path& root : project().python.roots) {
+    if (known == folders_.end()) break;
     const std::string below = folder.lexically_relative(root).generic_string();
     if (!below.empty() && below != "." && !below.starts_with(".."))
       return python.import(replaced(below, "/", ".") + (module.empty() ? "" : ".") + std::string(module), 0, importer);
   }
-  return module.empty() ? Value::absent() : import_file(python, file.modules->find(folder, module), module);
+  return module.empty() ? Value::absent() : import_file(python, module_file(folder, module), module);
 }
 
 /// A helper in the folder of the revision file, by whatever packages it is named: migrations.versions.helper.
@@ -113,7 +126,7 @@ Value Session::import_beside(Interpreter& python, std::string_view module) {
   const std::size_t dot = module.rfind('.');
   const std::string packages = dot == std::string_view::npos ? "" : "/" + replaced(module.substr(0, dot), ".", "/");
   if (!file.folder.generic_string().ends_with(packages)) return Value::absent();
-  return import_file(python, file.modules->find(file.folder, module.substr(dot == std::string_view::npos ? 0 : dot + 1)), module);
+  return import_file(python, module_file(file.folder, module.substr(dot == std::string_view::npos ? 0 : dot + 1)), module);
 }
 
 /// Days from 1970-01-01, by Howard Hinnant's algorithm.

@@ -61,6 +61,7 @@ class Session final : public python::Host {
   std::map<std::string, Value, std::less<>> told_names;  ///< likewise what [python] says of a name
 
  private:
+  ModuleFiles::File& module_file(const std::filesystem::path& below, std::string_view module) const;
   Value import_file(Interpreter&, ModuleFiles::File& found, std::string_view module);
   void try_out(ModuleFiles::File& found, std::string_view module);
   Value import_relative(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer);

@@ -210,6 +210,21 @@ constexpr NativeDef tables_methods[] = {
 
 std::span<const NativeDef> MetaDataTables::methods() const { return tables_methods; }
 
+class SchemaTables final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "tables"; }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    auto* metadata = python.make<MetaDataObject>();  // of this moment
+    metadata->reflected = true;
+    return python.make<MetaDataTables>(*metadata)->find(python, std::string(name));
+  }
+  Value subscript(Interpreter& python, Value index) override {
+    const auto* key = index.as<python::String>();
+    const Value found = key == nullptr ? Value::absent() : attribute(python, key->str());
+    return found.is_absent() ? python.raise_key_error(index) : found;
+  }
+};
+
 constexpr NativeDef metadata_methods[] = {
     {"reflect", "*args, **kw",
      [](Interpreter&, Value self, Bound&) {
@@ -367,6 +382,8 @@ Value ColumnCollection::contains(Interpreter&, Value item) {
 python::Iterator* ColumnCollection::iterate(Interpreter& python) {
   return python.iterate(python.list({table.columns.begin(), table.columns.end()}));
 }
+
+Value make_schema_tables(Interpreter& python) { return python.make<SchemaTables>(); }
 
 std::span<const NativeDef> MetaDataObject::methods() const { return metadata_methods; }
 

@@ -16,7 +16,7 @@ using Kind = migc::Type::Kind;
 using python::Bound;
 using python::NativeDef;
 
-/// A class of types. What Python code derives from it becomes what its `impl` says.
+/// A class of types. Of one that Python code derives from TypeDecorator or UserDefinedType, its methods say what it is.
 class TypeClass final : public python::Type {
  public:
   TypeClass(const TypeDef& def, const TypeModule& of, python::Type* base)
@@ -24,79 +24,79 @@ class TypeClass final : public python::Type {
     module = "sqlalchemy";
   }
   bool is_native() const override { return true; }
-  Value make(Interpreter& python, python::Type& cls, python::Arguments& arguments) override {
-    if (def_.name == "TypeDecorator" && &cls != this) return make_decorated(python, cls, arguments);
-    if (def_.name == "UserDefinedType" && &cls != this) return make_user_defined(python, cls, arguments);
+  Value make(Interpreter& python, python::Type& cls, python::Arguments&) override {
     auto* type = python.make<SqlType>(&cls);
     type->type.kind = def_.kind;
-    if (&cls != this && !python::Type::lookup(python, "__init__").is_absent()) return type;
+    type->says_itself = &cls != this && (is_decorator() || def_.name == "UserDefinedType");
+    return type;
+  }
+  bool initialise(Interpreter& python, Value self, python::Arguments& arguments) override {
+    auto& type = *self.as<SqlType>();
+    if (type.says_itself) return !is_decorator() || take_impl(python, type, arguments);
     auto given = Bound::bind(python, def_.name, def_.signature, arguments);
-    if (!given) return Value::failed();
+    if (!given) return false;
     Call call(python, *given);
-    if (def_.kind == migc::Type::Kind::verbatim) set_verbatim(call, *type, std::string(def_.name));
-    if (def_.read != nullptr) def_.read(call, *type);
-    return call.failed() ? Value::failed() : Value(type);
+    if (def_.kind == migc::Type::Kind::verbatim) set_verbatim(call, type, std::string(def_.name));
+    if (def_.read != nullptr) def_.read(call, type);
+    return !call.failed();
   }
 
+  bool is_decorator() const { return def_.name == "TypeDecorator"; }
   const TypeModule& types() const { return module_; }
 
  private:
-  /// class GUID(TypeDecorator): impl = CHAR
-  static Value make_decorated(Interpreter& python, python::Type& cls, python::Arguments& arguments) {
-    const Value impl = cls.lookup(python, "impl");
-    if (impl.is_absent() || impl.is_failed()) return python.not_evaluated(fmt::format("the type {}", cls.name()));
-    if (impl.is_unknown()) return impl;
-    SqlType* made = nullptr;
-    if (auto* inner = impl.as<python::Type>()) {
-      const Value result = python.call(inner, arguments);
-      made = result.is_failed() ? nullptr : result.as<SqlType>();
-      if (result.is_unknown()) return result;
-    } else {
-      made = type_of(python, impl);
-    }
-    if (made == nullptr) return python.failing() ? Value::failed() : Value(python.not_evaluated("this impl"));
-    auto* type = python.make<SqlType>(&cls);
-    take(*type, *made);
-    return cls.lookup(python, "load_dialect_impl").is_absent() ? Value(type) : loaded(python, *type);
-  }
-
-  static void take(SqlType& type, const SqlType& from) {
-    type.type = from.type;
-    type.variants = from.variants;
-    type.element = from.element;
-    type.native = from.native;
-    type.makes_type = from.makes_type;
-    type.members = from.members;
-  }
-
-  /// def load_dialect_impl(self, dialect): return dialect.type_descriptor(UUID())
-  static Value loaded(Interpreter& python, SqlType& type) {
-    auto* impl = python.make<SqlType>(type.type_class());
-    take(*impl, type);
-    type.attributes.set("impl", impl);
-    const Value result = python.call_method(&type, "load_dialect_impl", {make_dialect(python)});
-    if (result.is_failed() || result.is_unknown()) return result;
-    const SqlType* made = type_of(python, result, "what load_dialect_impl() gives");
-    if (made == nullptr) return Value::failed();
-    if (made != &type) take(type, *made);
-    return &type;
-  }
-
-  /// def get_col_spec(self, **kw): return "VECTOR"
-  Value make_user_defined(Interpreter& python, python::Type& cls, python::Arguments&) {
-    auto* type = python.make<SqlType>(&cls);
-    const Value spec = python.call_method(type, "get_col_spec", {});
-    if (spec.is_failed() || spec.is_unknown()) return spec;
-    const auto* text = spec.as<python::String>();
-    if (text == nullptr) return python.raise("TypeError", "get_col_spec() returns a str");
-    type->type.kind = migc::Type::Kind::verbatim;
-    type->type.per_dialect[""] = text->str();
-    return type;
+  /// class GUID(TypeDecorator): impl = CHAR, which gets the arguments of GUID(…).
+  static bool take_impl(Interpreter& python, SqlType& type, python::Arguments& arguments) {
+    Value impl = type.type_class()->lookup(python, "impl");
+    if (auto* inner = impl.as<python::Type>()) impl = python.call(inner, arguments);
+    if (!impl.is_absent()) type.attributes.set("impl", impl);
+    return !impl.is_failed();
   }
 
   const TypeDef& def_;
   const TypeModule& module_;
 };
+
+/// The class of SQLAlchemy's that a class is derived from, or is.
+const TypeClass* native_class(const python::Type& cls) {
+  for (const python::Type* one : cls.order())
+    if (const auto* made = dynamic_cast<const TypeClass*>(one)) return made;
+  return nullptr;
+}
+
+/// def load_dialect_impl(self, dialect): return dialect.type_descriptor(postgresql.UUID()); without it, the type that
+/// `self.impl` is.
+Value decorated(Interpreter& python, SqlType& type) {
+  python::Type& cls = *type.type_class();
+  if (!cls.lookup(python, "load_dialect_impl").is_absent())
+    return python.call_method(&type, "load_dialect_impl", {make_dialect(python)});
+  const Value own = type.attributes.get("impl");
+  const Value impl = own.is_absent() ? cls.lookup(python, "impl") : own;
+  return impl.is_absent() ? Value(python.not_evaluated(fmt::format("the type {}", cls.name()))) : impl;
+}
+
+/// def get_col_spec(self, **kw): return "VECTOR"
+bool take_specification(Interpreter& python, SqlType& type, std::string_view what, Span span) {
+  const Value specification = python.call_method(&type, "get_col_spec", {});
+  if (specification.is_failed() || !python.need(specification, what, span, "types")) return false;
+  const auto* text = specification.as<python::String>();
+  if (text == nullptr) return !python.raise("TypeError", "get_col_spec() returns a str").is_failed();
+  type.type.kind = migc::Type::Kind::verbatim;
+  type.type.per_dialect[""] = text->str();
+  return true;
+}
+
+/// Asks a type what it is, once it is made and before it is used.
+SqlType* settled(Interpreter& python, SqlType& type, std::string_view what, Span span) {
+  if (!type.says_itself) return &type;
+  type.says_itself = false;
+  if (!native_class(*type.type_class())->is_decorator())
+    return take_specification(python, type, what, span) ? &type : nullptr;
+  const SqlType* made = type_of(python, decorated(python, type), what, span);
+  if (made == nullptr) return nullptr;
+  type.copy_from(*made);
+  return &type;
+}
 
 const TypeDef* find_type(const TypeModule& module, std::string_view name) {
   for (const TypeDef& def : module.types)
@@ -121,6 +121,7 @@ python::Type* class_of(Interpreter& python, const TypeModule& module, const Type
 
 Value with_variant(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
+  if (type_of(python, self) == nullptr) return Value::failed();
   const auto& type = *self.as<SqlType>();
   SqlType* variant = type_of(python, in["type_"], "the type", in.span("type_"));
   if (variant == nullptr) return Value::failed();
@@ -138,6 +139,7 @@ constexpr NativeDef type_methods[] = {
      [](Interpreter& p, Value self, Bound& given) { return drop_enum(p, *self.as<SqlType>(), Call(p, given).flag("checkfirst"), given.span()); }},
     {"copy", "**kw", [](Interpreter&, Value self, Bound&) { return self; }},
     {"adapt", "*args, **kw", [](Interpreter&, Value self, Bound&) { return self; }},
+    {"load_dialect_impl", "dialect", [](Interpreter& p, Value self, Bound&) { return p.attribute(self, "impl"); }},
 };
 
 }  // namespace
@@ -166,6 +168,7 @@ void SqlType::copy_from(const SqlType& other) {
   makes_type = other.makes_type;
   native = other.native;
   members = other.members;
+  says_itself = other.says_itself;
   has_check = other.has_check;
   check_name = other.check_name;
 }
@@ -189,11 +192,11 @@ SqlType* make_type(Interpreter& python, std::string_view name) {
 
 SqlType* type_of(Interpreter& python, Value value, std::string_view what, Span span) {
   if (value.is_failed() || !python.need(value, what, span, "types")) return nullptr;
-  if (auto* type = value.as<SqlType>()) return type;
+  if (auto* type = value.as<SqlType>()) return settled(python, *type, what, span);
   if (auto* cls = value.as<python::Type>()) {
     const Value made = python.call(cls, {});
     if (made.is_failed() || !python.need(made, what, span, "types")) return nullptr;
-    if (auto* type = made.as<SqlType>()) return type;
+    if (auto* type = made.as<SqlType>()) return settled(python, *type, what, span);
   }
   if (span) python.set_here(span);
   python.raise("TypeError", fmt::format("{} must be a type, not {}", what, python.type_name(value)));
@@ -202,15 +205,9 @@ SqlType* type_of(Interpreter& python, Value value, std::string_view what, Span s
 
 void set_verbatim(Call& given, SqlType& type, std::string text) {
   type.type.kind = Kind::verbatim;
-  const python::Type* cls = type.type_class();
-  std::string dialect;
-  for (const python::Type* one : cls->order())
-    if (const auto* made = dynamic_cast<const TypeClass*>(one)) {
-      dialect = made->types().dialect;
-      break;
-    }
+  const TypeClass* made = native_class(*type.type_class());
   static_cast<void>(given);
-  type.type.per_dialect[dialect] = std::move(text);
+  type.type.per_dialect[std::string(made == nullptr ? "" : made->types().dialect)] = std::move(text);
 }
 
 std::string cast_type(const migc::Type& type) {

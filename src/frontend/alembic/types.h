@@ -35,6 +35,8 @@ class SqlType final : public python::NativeObject {
   bool has_check = false;
   NameText check_name;
 
+  bool says_itself = false;  ///< by a method that was not asked yet: of a class that Python code derives
+
   /// What it is for the dialect of this run.
   SqlType& here(const Session& session);
   void copy_from(const SqlType& other);

@@ -101,6 +101,8 @@ Value Super::attribute(Interpreter& python, std::string_view name) {
   const Value found = type_.lookup_after(python, after_, name);
   if (found.is_object()) return found.object()->bind(python, object_, type_);
   if (!found.is_absent()) return found;
+  const NativeDef* def = object_.is_object() ? find_native(object_.object()->methods(), name) : nullptr;
+  if (def != nullptr) return python.make<NativeFunction>(*def, object_);
   if (name != "__init__") return Value::absent();
   bool behind = false;
   for (Type* cls : type_.order()) {

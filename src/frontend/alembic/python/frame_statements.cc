@@ -13,7 +13,7 @@ Flow Frame::run(const ExprStmt& node, Span span) {
   const Value value = evaluate(*node.value);
   if (value.is_failed()) return Flow::failed;
   if (!value.is_unknown() || value.as<Unknown>()->hides.empty()) return Flow::next;
-  python_.refuse(migc::Kind::hidden_effects, span, {value.as<Unknown>()->hides});
+  python_.refuse_hidden(*value.as<Unknown>(), span);
   return Flow::failed;
 }
 

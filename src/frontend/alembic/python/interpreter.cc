@@ -102,12 +102,12 @@ static ModuleObject* package_around(Interpreter& python, Value unknown, std::str
 Value Interpreter::import(std::string_view module, int level, const ModuleObject& importer) {
   const std::size_t dot = module.rfind('.');
   if (dot == std::string_view::npos || level > 0) return import_one(module, level, importer);
+  // The parent goes first, as in Python, and gets it as an attribute; one that is not read becomes a package with just that.
   const std::string_view above = module.substr(0, dot);
   Value parent = import(above, 0, importer);
   if (parent.is_failed()) return parent;
   const Value whole = import_one(module, level, importer);
   if (whole.is_failed() || whole.is_unknown()) return whole;
-  // The parent gets it as an attribute; a parent that is not read becomes a package with just that.
   if (parent.is_unknown()) {
     parent = package_around(*this, parent, above);
     modules_.set(above, parent);
@@ -174,6 +174,15 @@ Value Interpreter::raise_key_error(Value key) {
 Value Interpreter::refuse(migc::Kind kind, Span span, std::vector<std::string> arguments) {
   if (failure_ == Failure::ended) return Value::failed();
   Diagnostic& diagnostic = diagnostics_.report(kind, span, std::move(arguments));
+  add_calls(diagnostic);
+  return give_up();
+}
+
+Value Interpreter::refuse_hidden(const Unknown& unknown, Span span) {
+  if (failure_ == Failure::ended) return Value::failed();
+  Diagnostic& diagnostic = diagnostics_.report(migc::Kind::hidden_effects, span, {unknown.hides});
+  diagnostic.note(unknown.reason, unknown.span, unknown.arguments);
+  if (unknown.path.ends_with("()")) diagnostic.note(migc::Kind::can_be_told, {}, {"values", unknown.path});
   add_calls(diagnostic);
   return give_up();
 }

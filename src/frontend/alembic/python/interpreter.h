@@ -83,6 +83,8 @@ class Interpreter {
   Value raise_key_error(Value key);
   /// Reports an error of migc and ends the run.
   Value refuse(migc::Kind kind, Span span, std::vector<std::string> arguments);
+  /// A statement comes to this alone, and what it hides would be lost.
+  Value refuse_hidden(const Unknown& unknown, Span span);
   /// Ends the run because of errors that are reported already.
   Value give_up();
   /// The exception on its way (absent: none, or the run is ended), and where it was raised.
@@ -223,7 +225,7 @@ class Interpreter {
   Value submodule(const ModuleObject& package, std::string_view name);
   Value member_of(const ModuleObject& module, std::string_view name, Value found);
   Value call_unknown(Unknown& unknown, const Arguments& arguments);
-  bool may_hide(const Arguments&, std::string& hidden);
+  bool may_hide(const Arguments&, std::string& hidden, const Unknown* callee = nullptr);
   Value told_call(std::string_view function, const Arguments&);
   bool over_budget(std::string what);
   void add_calls(Diagnostic& diagnostic) const;

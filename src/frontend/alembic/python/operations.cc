@@ -27,8 +27,12 @@ Value unknown_of(Value left, Value right) {
 
 // --- what the host is told ---
 
+/// os.environ["REGION"]: its text is what is told, and what is made of the text follows.
+static bool is_variable(std::string_view path) { return path.starts_with("os.environ.") && !path.ends_with(".get"); }
+
 /// A name below something unknown: told by the host, or unknown for the same reason.
 Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
+  if (is_variable(unknown.path)) return renamed(unknown, unknown.path);
   constexpr std::size_t longest = 200;  // characters of a path that anybody would write down
   const bool too_long = unknown.path.empty() || unknown.path.size() + name.size() > longest;
   std::string path = too_long ? "" : fmt::format("{}.{}", unknown.path, name);
@@ -111,16 +115,25 @@ bool Interpreter::delete_attribute(Value object, std::string_view name) {
 
 // --- calls ---
 
+/// "the module 'alembic.op'", "an object of type Connection"
+static std::string words_for(Value value) {
+  if (const auto* module = value.as<ModuleObject>()) return fmt::format("the module '{}'", module->name());
+  return fmt::format("an object of type {}", value.object()->type_name());
+}
+
 /// May a call that is not evaluated take these? What has effects is refused; what a function of the file among them
-/// would do goes to `hidden`.
-bool Interpreter::may_hide(const Arguments& arguments, std::string& hidden) {
+/// would do goes to `hidden`. `callee`: what is called, where something is known of it.
+bool Interpreter::may_hide(const Arguments& arguments, std::string& hidden, const Unknown* callee) {
   const auto look_at = [&](Value value, Span span) {
     if (!value.is_object()) return true;
     if (const auto* passed = value.as<Unknown>(); passed != nullptr && hidden.empty()) hidden = passed->hides;
-    const Object& object = *value.object();
-    if (object.has_effects()) {
-      refuse(migc::Kind::hidden_effects, span ? span : arguments.span,
-             {fmt::format("an object of type {}", object.type_name())});
+    if (value.object()->has_effects()) {
+      if (failure_ == Failure::ended) return false;
+      Diagnostic& diagnostic =
+          diagnostics_.report(migc::Kind::hidden_effects, span ? span : arguments.span, {words_for(value)});
+      if (callee != nullptr) diagnostic.note(callee->reason, callee->span, callee->arguments);
+      add_calls(diagnostic);
+      give_up();
       return false;
     }
     if (hidden.empty()) hidden = code_in(value);
@@ -153,7 +166,7 @@ static bool changes_nothing(std::string_view method) {
 /// What something unknown gets when it is called.
 Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
   std::string hidden = unknown.hides;
-  if (!may_hide(arguments, hidden)) return Value::failed();
+  if (!may_hide(arguments, hidden, &unknown)) return Value::failed();
   if (unknown.hides == hidden_session) {
     const std::string_view method = std::string_view(unknown.path).substr(unknown.path.rfind('.') + 1);
     if (changes_rows(method)) return refuse(migc::Kind::hidden_effects, arguments.span, {unknown.hides});
@@ -165,6 +178,8 @@ Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
   Value result;
   if (key != nullptr && unknown.path.ends_with(getter)) {
     result = beneath(*renamed(unknown, unknown.path.substr(0, unknown.path.size() - getter.size())), key->str());
+  } else if (is_variable(unknown.path)) {
+    result = renamed(unknown, unknown.path);
   } else {
     const Value told = unknown.path.empty() ? Value::absent() : told_call(unknown.path, arguments);
     Unknown* made = renamed(unknown, unknown.path.empty() ? "" : fmt::format("{}()", unknown.path));

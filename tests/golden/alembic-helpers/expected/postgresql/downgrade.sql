@@ -1,15 +1,15 @@
--- migc 0.1.0: downgrade a2 -> base, postgresql
--- 2 revisions; sources sha256 bc8a26b86a5fb2a10533fe51593811878e8c85293a38a855e5929fd04e7d08f1
+-- migc 0.1.0: downgrade a3 -> base, postgresql
+-- 3 revisions; sources sha256 6191aa1477d279a6c0d828a20cb7bad658f3fd3df311651806dfdd8f1ee2ad90
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
--- guard: the database must be at a2
+-- guard: the database must be at a3
 DO $migc$
 DECLARE
-  expected CONSTANT text[] := ARRAY['a2']::text[];
+  expected CONSTANT text[] := ARRAY['a3']::text[];
   present text[] := '{}';
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
@@ -21,12 +21,16 @@ BEGIN
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
-      MESSAGE = 'this script is for a database at a2, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      MESSAGE = 'this script is for a database at a3, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
       HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
         ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
   END IF;
 END
 $migc$;
+-- Running downgrade a3 -> a2: Modules that import each other
+DROP TABLE fourth;
+DROP TYPE kind;
+UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a3';
 -- Running downgrade a2 -> a1: Constants of a module that can't be evaluated
 DROP TABLE app_third;
 UPDATE alembic_version SET version_num='a1' WHERE alembic_version.version_num = 'a2';

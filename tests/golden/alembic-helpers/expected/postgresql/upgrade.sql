@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> a2, postgresql
--- 2 revisions; sources sha256 bc8a26b86a5fb2a10533fe51593811878e8c85293a38a855e5929fd04e7d08f1
+-- migc 0.1.0: upgrade base -> a3, postgresql
+-- 3 revisions; sources sha256 6191aa1477d279a6c0d828a20cb7bad658f3fd3df311651806dfdd8f1ee2ad90
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['a2']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a2' END;
+      HINT = CASE WHEN present = ARRAY['a3']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a3' END;
   END IF;
 END
 $migc$;
@@ -53,4 +53,13 @@ CREATE TABLE app_third (
     PRIMARY KEY (id)
 );
 UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
+-- Running upgrade a2 -> a3: Modules that import each other
+CREATE TYPE kind AS ENUM ('book', 'record');
+CREATE TABLE fourth (
+    id SERIAL NOT NULL, 
+    name VARCHAR(80), 
+    kind kind, 
+    PRIMARY KEY (id)
+);
+UPDATE alembic_version SET version_num='a3' WHERE alembic_version.version_num = 'a2';
 COMMIT;

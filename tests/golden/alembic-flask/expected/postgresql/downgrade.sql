@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 5a1570fdd0e80d1edeca9d61f4fbc94276034043b7912b049eb6fb8886593aef
+-- 1 revision; sources sha256 208b0b4dd6cc6d3487f3620b4a845573a27c4465723456cd6be5963b5e801bf6
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -27,7 +27,8 @@ BEGIN
   END IF;
 END
 $migc$;
--- Running downgrade a1 -> base: Types of the application that are others in each database
-DROP TABLE things;
+-- Running downgrade a1 -> base: First
+DROP TABLE articles;
+DROP TYPE kind;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;

@@ -4,9 +4,11 @@
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
-CREATE TABLE things (
-    id UUID NOT NULL, 
-    notes JSONB, 
+CREATE TYPE kind AS ENUM ('book', 'record');
+CREATE TABLE articles (
+    id SERIAL NOT NULL, 
+    name VARCHAR(80) NOT NULL, 
+    kind kind, 
     PRIMARY KEY (id)
 );
 COMMIT;

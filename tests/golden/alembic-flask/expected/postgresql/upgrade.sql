@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 5a1570fdd0e80d1edeca9d61f4fbc94276034043b7912b049eb6fb8886593aef
+-- 1 revision; sources sha256 208b0b4dd6cc6d3487f3620b4a845573a27c4465723456cd6be5963b5e801bf6
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -31,10 +31,12 @@ CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL, 
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
--- Running upgrade base -> a1: Types of the application that are others in each database
-CREATE TABLE things (
-    id UUID NOT NULL, 
-    notes JSONB, 
+-- Running upgrade base -> a1: First
+CREATE TYPE kind AS ENUM ('book', 'record');
+CREATE TABLE articles (
+    id SERIAL NOT NULL, 
+    name VARCHAR(80) NOT NULL, 
+    kind kind, 
     PRIMARY KEY (id)
 );
 INSERT INTO alembic_version (version_num) VALUES ('a1');

@@ -1,0 +1,30 @@
+"""First
+
+Revision ID: a1
+Revises: 
+Create Date: 2025-01-01 12:00:00.000000
+
+"""
+import sqlalchemy as sa
+from alembic import op
+
+from shop.kinds import LONGEST_NAME, Kind
+
+revision = "a1"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table(
+        "articles",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("name", sa.String(LONGEST_NAME), nullable=False),
+        sa.Column("kind", sa.Enum(Kind, name="kind")),
+    )
+
+
+def downgrade():
+    op.drop_table("articles")
+    op.execute("DROP TYPE kind")

@@ -1,0 +1,1 @@
+from app import texts  # goes first: texts and models import each other

@@ -1,0 +1,5 @@
+LONGEST = 80
+
+from app.models import Kind
+
+DEFAULT_KIND = Kind.book
