@@ -172,9 +172,8 @@ constexpr std::array<std::string_view, 21> core = {
     "sqlalchemy.sql.naming"};
 
 /// The modules of sqlalchemy.dialects.x that hold its names.
-constexpr std::array<std::string_view, 14> below_dialects = {"base",  "types", "json",       "array",       "ranges",
-                                                             "hstore", "dml",   "ext",        "enumerated",  "named_types",
-                                                             "bit",   "uuid",  "psycopg2",   "pysqlite"};
+constexpr std::array<std::string_view, 12> below_dialects = {"base", "types",      "json",        "array", "ranges", "hstore", "dml",
+                                                             "ext",  "enumerated", "named_types", "bit",   "uuid"};
 
 }  // namespace
 
