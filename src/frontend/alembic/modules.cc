@@ -22,6 +22,21 @@ const NativeDef* find(const Tables& tables, std::string_view name) {
   return nullptr;
 }
 
+/// An operation of the application's own: Operations.register_operation("create_view").
+class OwnOperation final : public python::Object {
+ public:
+  explicit OwnOperation(std::string_view name) : name_(name) {}
+  std::string type_name() const override { return "function"; }
+  bool has_effects() const override { return true; }
+  Value call(Interpreter& python, python::Arguments& arguments) override {
+    return python.refuse(migc::Kind::not_evaluated, arguments.span,
+                         {fmt::format("op.{}, an operation that the application registers,", name_)});
+  }
+
+ private:
+  const std::string name_;
+};
+
 /// The module `alembic.op`.
 class OpModule final : public python::ModuleObject {
  public:
@@ -31,7 +46,8 @@ class OpModule final : public python::ModuleObject {
                                   data_operations(),  context_operations(), entity_operations(), enum_operations()};
     if (const NativeDef* def = find(tables, attribute)) return python.make<python::NativeFunction>(*def);
     if (attribute == "context" || attribute == "migration_context") return make_context(python);
-    return Value::absent();
+    const bool is_meant_otherwise = attribute.starts_with('_') || !did_you_mean(std::string(attribute), member_names()).empty();
+    return is_meant_otherwise ? Value::absent() : Value(python.make<OwnOperation>(attribute));
   }
   std::vector<std::string> member_names() const override {
     std::vector<std::string> all;
@@ -156,9 +172,8 @@ constexpr std::array<std::string_view, 21> core = {
     "sqlalchemy.sql.naming"};
 
 /// The modules of sqlalchemy.dialects.x that hold its names.
-constexpr std::array<std::string_view, 14> below_dialects = {"base",  "types", "json",       "array",       "ranges",
-                                                             "hstore", "dml",   "ext",        "enumerated",  "named_types",
-                                                             "bit",   "uuid",  "psycopg2",   "pysqlite"};
+constexpr std::array<std::string_view, 12> below_dialects = {"base", "types",      "json",        "array", "ranges", "hstore", "dml",
+                                                             "ext",  "enumerated", "named_types", "bit",   "uuid"};
 
 }  // namespace
 

@@ -29,8 +29,6 @@ Value add_column(Interpreter& python, Value self, Bound& given) {
   return place.done(in, std::move(add));
 }
 
-/// Flags for one dialect that its renderer does by itself: it knows the constraints of the column.
-
 Value drop_column(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
@@ -46,7 +44,8 @@ class Alteration {
  public:
   Alteration(Call& in, ObjectName table) : in_(in) {
     alter_.table = std::move(table);
-    alter_.column = in.text("column_name");
+    const auto* column = in["column_name"].as<ColumnObject>();
+    alter_.column = column == nullptr ? in.text("column_name") : column->name();
   }
 
   std::optional<AlterColumn> read() {
@@ -151,7 +150,9 @@ Value alter_column(Interpreter& python, Value self, Bound& given) {
   Alteration alteration(in, place.table);
   std::optional<AlterColumn> alter = alteration.read();
   if (!alter) return Value::failed();
-  return alteration.is_empty(*alter) ? Value() : place.done(in, *std::move(alter));
+  if (alteration.is_empty(*alter)) return {};  // alter_column("t", Column("c", …)) says nothing, whatever its author meant
+  if (in["column_name"].is<ColumnObject>()) return in.fail_type("argument 'column_name'", "a str", in["column_name"]);
+  return place.done(in, *std::move(alter));
 }
 
 constexpr NativeDef column_operation_defs[] = {

@@ -66,7 +66,7 @@ Value row(Interpreter& python, const ResultObject& result, std::size_t i) {
 }
 
 /// The next rows, at most so many.
-std::vector<Value> take(Interpreter& python, ResultObject& result, std::size_t most) {
+std::vector<Value> take_rows(Interpreter& python, ResultObject& result, std::size_t most) {
   std::vector<Value> rows;
   for (; result.taken < result.rows.size() && rows.size() < most; ++result.taken) rows.push_back(row(python, result, result.taken));
   return rows;
@@ -74,7 +74,7 @@ std::vector<Value> take(Interpreter& python, ResultObject& result, std::size_t m
 
 Value all(Interpreter& python, Value self, Bound&) {
   ResultObject& of = result(self);
-  return need_rows(python, of) ? Value(python.list(take(python, of, of.rows.size()))) : Value::failed();
+  return need_rows(python, of) ? Value(python.list(take_rows(python, of, of.rows.size()))) : Value::failed();
 }
 
 /// Likewise where more is asked of it than all rows: which is the first?
@@ -88,12 +88,12 @@ bool need_first(Interpreter& python, const ResultObject& result) {
 Value first(Interpreter& python, Value self, Bound&) {
   ResultObject& of = result(self);
   if (!need_first(python, of)) return Value::failed();
-  const std::vector<Value> one = take(python, of, 1);
+  const std::vector<Value> one = take_rows(python, of, 1);
   return one.empty() ? Value() : one.front();
 }
 
 /// So many rows as fetchmany() and partitions() ask for. nullopt: failed.
-std::optional<std::size_t> batch(Interpreter& python, Value self, Bound& given) {
+std::optional<std::size_t> batch_size(Interpreter& python, Value self, Bound& given) {
   if (!need_rows(python, result(self)) || !python.need(given["size"], "the number of rows")) return std::nullopt;
   const auto size = given["size"].as_integer();
   const std::size_t wanted = size && *size > 0 ? static_cast<std::size_t>(*size) : given["size"].is_nothing() ? 1 : 0;
@@ -102,15 +102,15 @@ std::optional<std::size_t> batch(Interpreter& python, Value self, Bound& given) 
 }
 
 Value fetch_many(Interpreter& python, Value self, Bound& given) {
-  const auto size = batch(python, self, given);
-  return size ? Value(python.list(take(python, result(self), *size))) : Value::failed();
+  const auto size = batch_size(python, self, given);
+  return size ? Value(python.list(take_rows(python, result(self), *size))) : Value::failed();
 }
 
 Value partitions(Interpreter& python, Value self, Bound& given) {
-  const auto size = batch(python, self, given);
+  const auto size = batch_size(python, self, given);
   if (!size) return Value::failed();
   std::vector<Value> lists;
-  for (std::vector<Value> some; !(some = take(python, result(self), std::max<std::size_t>(*size, 1))).empty();)
+  for (std::vector<Value> some; !(some = take_rows(python, result(self), std::max<std::size_t>(*size, 1))).empty();)
     lists.emplace_back(python.list(std::move(some)));
   return python.list(std::move(lists));
 }
@@ -363,7 +363,7 @@ Value ResultObject::attribute(Interpreter& python, std::string_view name) {
 
 python::Iterator* ResultObject::iterate(Interpreter& python) {
   if (!need_rows(python, *this)) return nullptr;
-  return python.iterate(python.list(take(python, *this, rows.size())));
+  return python.iterate(python.list(take_rows(python, *this, rows.size())));
 }
 
 ResultObject* no_result(Interpreter& python, std::string statement, Span span) {

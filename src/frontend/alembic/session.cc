@@ -23,6 +23,7 @@ Value Session::send(Interpreter& python, Operation::What what, Span span) {
   Operation operation;
   operation.what = std::move(what);
   operation.span = span ? span : python.here();
+  ++sent_;
   if (sink_(operation)) return {};
   return python.give_up();
 }

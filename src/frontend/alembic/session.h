@@ -55,6 +55,7 @@ class Session final : public python::Host {
   bool tells() const override;
   std::optional<std::int64_t> now(Interpreter&) override;
   std::optional<std::string> new_uuid(Interpreter&) override;
+  std::size_t effects() const override { return sent_; }
 
   /// Classes are made once each: asked for by what defines them.
   std::map<const void*, python::Type*> classes;
@@ -69,6 +70,7 @@ class Session final : public python::Host {
 
   const Sink& sink_;
   int uuids_ = 0;
+  std::size_t sent_ = 0;  ///< operations
   std::map<std::string, std::filesystem::path, std::less<>> folders_;  ///< of the modules that were imported
   std::vector<ModuleFiles::File*>* trial_ = nullptr;  ///< what is only tried: the files that it imports
 };

@@ -17,7 +17,7 @@ class FunctionAlias final : public TableObject {
   Value attribute(Interpreter&, std::string_view wanted) override;
 };
 
-ColumnObject* add_column(Interpreter& python, TableObject& table, std::string name, SqlType* type = nullptr) {
+ColumnObject* add_alias_column(Interpreter& python, TableObject& table, std::string name, SqlType* type = nullptr) {
   auto* column = python.make<ColumnObject>(std::move(name));
   column->type = type;
   column->table = &table;
@@ -39,12 +39,12 @@ Value table_valued(Interpreter& python, Value self, Bound& given) {
   FunctionAlias* made = alias_of(python, *self.as<Element>(), in.text("name"));
   for (const Value one : in.rest()) {
     auto* column = one.as<ColumnObject>();
-    add_column(python, *made, column != nullptr ? column->name() : in.text_of(one, "the name of a column"),
+    add_alias_column(python, *made, column != nullptr ? column->name() : in.text_of(one, "the name of a column"),
                column != nullptr ? column->type : nullptr);
   }
   const std::string ordinality = in.text("with_ordinality");
   made->has_ordinality = !ordinality.empty();
-  if (made->has_ordinality) add_column(python, *made, ordinality, make_type(python, "BigInteger"));
+  if (made->has_ordinality) add_alias_column(python, *made, ordinality, make_type(python, "BigInteger"));
   return in.failed() ? Value::failed() : Value(made);
 }
 
@@ -54,7 +54,7 @@ Value column_valued(Interpreter& python, Value self, Bound& given) {
   const std::string name = in.text("name");
   if (name.empty()) return in.failed() ? Value::failed() : Value(python.not_evaluated("column_valued() without a name"));
   FunctionAlias* made = alias_of(python, *self.as<Element>(), name);
-  ColumnObject* column = add_column(python, *made, name, self.as<Element>()->sql_type());
+  ColumnObject* column = add_alias_column(python, *made, name, self.as<Element>()->sql_type());
   return in.failed() ? Value::failed() : Value(column);
 }
 
@@ -105,7 +105,7 @@ FunctionAlias* copy_of_alias(Interpreter& python, Value self) {
   made->is_lateral = from.is_lateral;
   made->has_ordinality = from.has_ordinality;
   made->lists_columns = from.lists_columns;
-  for (const ColumnObject* column : from.columns) add_column(python, *made, column->name(), column->type);
+  for (const ColumnObject* column : from.columns) add_alias_column(python, *made, column->name(), column->type);
   return made;
 }
 

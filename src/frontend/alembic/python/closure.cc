@@ -95,6 +95,11 @@ Value Closure::told_result(Interpreter& python, const Arguments& arguments) cons
 }
 
 Value Closure::call(Interpreter& python, Arguments& arguments) {
+  const auto body = [&] { return run(python, arguments); };
+  return python.leaves_program(scope_.module) ? python.guarded(body, arguments) : body();
+}
+
+Value Closure::run(Interpreter& python, Arguments& arguments) {
   const Span called_from = arguments.span;
   if (const Value told = told_result(python, arguments); !told.is_absent()) return told;
   Scope* scope = bound_scope(python, arguments);

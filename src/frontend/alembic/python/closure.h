@@ -38,6 +38,7 @@ class Closure final : public Object {
   Value call(Interpreter&, Arguments&) override;
 
  private:
+  Value run(Interpreter&, Arguments&);
   Scope* bound_scope(Interpreter&, Arguments&);
   Value told_result(Interpreter&, const Arguments&) const;
 

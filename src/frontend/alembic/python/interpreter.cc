@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
 
 #include "alembic/python/builtins.h"
+#include "alembic/python/closure.h"
 #include "alembic/python/frame.h"
 #include "alembic/python/library/library.h"
 #include "alembic/python/parser.h"
@@ -72,6 +74,7 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
   module = make<ModuleObject>(std::move(name));
   ModuleObject* made = module;
   made->is_file = true;
+  if (program_ == nullptr) program_ = made;
   made->names.set("__name__", string(made->name()));
   if (tree.source != nullptr) made->names.set("__file__", string(tree.source->name));
   const StringConstant* doc = docstring(tree);
@@ -192,15 +195,40 @@ Value Interpreter::give_up() {
   return Value::failed();
 }
 
-/// Notes with the calls that are running, innermost first; the first few are enough.
-void Interpreter::add_calls(Diagnostic& diagnostic) const {
+/// The calls that are running, innermost first; the first few are enough.
+std::vector<Span> Interpreter::calls() const {
   constexpr std::size_t most = 4;
-  std::size_t shown = 0;
-  for (const Frame* frame = frame_; frame != nullptr && shown < most; frame = frame->caller()) {
-    if (!frame->called_from()) continue;
-    diagnostic.note(migc::Kind::called_here, frame->called_from());
-    ++shown;
-  }
+  std::vector<Span> spans;
+  for (const Frame* frame = frame_; frame != nullptr && spans.size() < most; frame = frame->caller())
+    if (frame->called_from()) spans.push_back(frame->called_from());
+  return spans;
+}
+
+void Interpreter::add_calls(Diagnostic& diagnostic) const {
+  for (const Span& span : calls()) diagnostic.note(migc::Kind::called_here, span);
+}
+
+bool Interpreter::leaves_program(const ModuleObject& callee) const {
+  return program_ != nullptr && &callee != program_ && frame_ != nullptr && &frame_->scope().module == program_;
+}
+
+Value Interpreter::guarded(FunctionRef<Value()> body, const Arguments& arguments) {
+  const auto hides = [](Value value) { return value.is_object() && (value.object()->has_effects() || !code_in(value).empty()); };
+  const bool may_hide = std::any_of(arguments.positional.begin(), arguments.positional.end(), hides) ||
+                        std::any_of(arguments.keywords.begin(), arguments.keywords.end(),
+                                    [&](const Arguments::Keyword& keyword) { return hides(keyword.value); });
+  const std::size_t effects = host_.effects();
+  ++guards_;
+  const Value result = body();
+  --guards_;
+  if (!pending_) return result;
+  const Need need = *std::exchange(pending_, std::nullopt);
+  if (may_hide || need.among_effects || host_.effects() != effects) return report(need), Value::failed();
+  failure_ = Failure::none;
+  auto* made = unknown(need.unknown->reason, need.unknown->arguments, need.unknown->span);
+  made->path = need.unknown->path;
+  made->made_by = need.unknown->made_by;
+  return made;
 }
 
 std::string Interpreter::exception_text() {
@@ -244,18 +272,28 @@ void Interpreter::report() {
 bool Interpreter::need(Value value, std::string_view what, Span span, std::string_view told_by) {
   if (!value.is_unknown()) return !value.is_failed();
   if (failure_ == Failure::ended) return false;
-  const auto* unknown = value.as<Unknown>();
-  Diagnostic& diagnostic =
-      diagnostics_.report(migc::Kind::unknown_needed, span ? span : here_, {std::string(what)});
-  diagnostic.note(unknown->reason, unknown->span, unknown->arguments);
-  const bool is_call = unknown->path.empty() || unknown->path.ends_with("()");
-  const std::string& name = told_by == "types" && is_call ? unknown->made_by : unknown->path;
-  if (!name.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {std::string(told_by), name});
-  add_calls(diagnostic);
+  Need need{value.as<Unknown>(), std::string(what), span ? span : here_, std::string(told_by), calls(), false};
+  if (guards_ > 0) {
+    for (const Frame* frame = frame_; frame != nullptr && &frame->scope().module != program_; frame = frame->caller())
+      for (const Namespace::Entry& entry : frame->scope().module.names.entries())
+        need.among_effects |= entry.value.is_object() && entry.value.object()->has_effects();
+    pending_ = std::move(need);
+  } else {
+    report(need);
+  }
   give_up();
   return false;
 }
 
+void Interpreter::report(const Need& need) {
+  Diagnostic& diagnostic = diagnostics_.report(migc::Kind::unknown_needed, need.span, {need.what});
+  const Unknown& unknown = *need.unknown;
+  diagnostic.note(unknown.reason, unknown.span, unknown.arguments);
+  const bool is_call = unknown.path.empty() || unknown.path.ends_with("()");
+  const std::string& name = need.told_by == "types" && is_call ? unknown.made_by : unknown.path;
+  if (!name.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {need.told_by, name});
+  for (const Span& span : need.calls) diagnostic.note(migc::Kind::called_here, span);
+}
 // --- budget ---
 
 bool Interpreter::over_budget(std::string what) {

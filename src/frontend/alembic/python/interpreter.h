@@ -218,6 +218,22 @@ class Interpreter {
     ended,      ///< reported, nothing runs any more
   };
 
+  /// What somebody needed and is not known.
+  struct Need {
+    const Unknown* unknown = nullptr;
+    std::string what;
+    Span span;
+    std::string told_by;
+    std::vector<Span> calls;
+    bool among_effects = false;  ///< a module that was at work has ways to change the database
+  };
+  void report(const Need& need);
+  /// Is this the call of a function of another module, out of the program's own?
+  bool leaves_program(const ModuleObject& callee) const;
+  /// Such a call. Where the function needs what is not known, so is what it gives, as of one that is not read; it is an
+  /// error where effects may be lost by that.
+  Value guarded(FunctionRef<Value()> body, const Arguments& arguments);
+
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
   void forget(const Stmt& statement, const LeftOut::Stop& stop, const Module& tree, ModuleObject& module);
   Unknown* renamed(const Unknown& unknown, std::string path);
@@ -228,6 +244,7 @@ class Interpreter {
   bool may_hide(const Arguments&, std::string& hidden, const Unknown* callee = nullptr);
   Value told_call(std::string_view function, const Arguments&);
   bool over_budget(std::string what);
+  std::vector<Span> calls() const;
   void add_calls(Diagnostic& diagnostic) const;
 
   Host& host_;
@@ -240,6 +257,9 @@ class Interpreter {
   int nesting_ = 0;
 
   Blame blame_;
+  const ModuleObject* program_ = nullptr;  ///< the module that was evaluated first
+  int guards_ = 0;
+  std::optional<Need> pending_;            ///< in a guarded call
   Failure failure_ = Failure::none;
   Value exception_;
   Span exception_span_;

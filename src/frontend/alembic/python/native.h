@@ -296,6 +296,8 @@ class Host {
   virtual std::optional<std::int64_t> now(Interpreter&) { return std::nullopt; }
   /// What uuid4() and uuid1() say, different at each call: 32 hexadecimal digits. nullopt: Unknown.
   virtual std::optional<std::string> new_uuid(Interpreter&) { return std::nullopt; }
+  /// How often the program has changed something outside of itself.
+  virtual std::size_t effects() const { return 0; }
 };
 
 }  // namespace migc::python

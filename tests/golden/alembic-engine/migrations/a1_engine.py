@@ -29,6 +29,8 @@ def upgrade():
             sa.Column("a", sa.Integer()),
             sa.Column("b", sa.Integer()),
         )
+    op.alter_column("things", sa.Column("a", sa.Integer(), nullable=False))  # says nothing
+    op.add_column("things", sa.Column("data", sa.Binary()))  # of SQLAlchemy 1.3
     if has_table("things"):
         op.create_index(op.f(LONG), "things", ["a", "b"])
     schema = op.get_bind().execute(sa.text("SELECT current_schema()")).scalar()
@@ -37,6 +39,7 @@ def upgrade():
 
 def downgrade():
     op.drop_index(op.f(LONG), table_name="things")
+    op.drop_column("things", "data")
     op.drop_column("things", "b", new_column_name="c")  # Alembic takes no notice of it
     if has_table("things"):
         op.drop_table("things")

@@ -31,3 +31,9 @@ class Tone(str, Enum):
 
 def names(kind):
     return [member.value for member in kind]
+
+
+def greeting(name):
+    if os.environ.get("FORMAL"):
+        return "Dear " + name
+    return "Hello " + name

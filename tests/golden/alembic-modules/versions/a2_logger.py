@@ -6,6 +6,7 @@ Create Date: 2025-01-02 12:00:00
 """
 import sqlalchemy as sa
 from alembic import op
+from shop.constants import greeting
 from shop.log import get_logger
 
 revision = "a2"
@@ -16,6 +17,8 @@ logger = get_logger()
 
 def upgrade():
     logger("adding a column")
+    text = greeting("you")
+    logger(text)
     op.add_column("orders", sa.Column("note", sa.Text()))
 
 

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 954c9aaff0edef7f25b43504ecb86df07203daef48c9a4f82ccc03ea3ac326a5
+-- 1 revision; sources sha256 5eb60430962161cd85fb4ead8432dda7b05a0b4f9bf88073bbc14d714f4e0e87
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -29,6 +29,7 @@ END
 $migc$;
 -- Running downgrade a1 -> base: The schema asked for by way of an engine
 DROP INDEX ix_things_the_first_column_and_the_second_column_and_th_36dd;
+ALTER TABLE things DROP COLUMN data;
 ALTER TABLE things DROP COLUMN b;
 DROP TABLE things;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';

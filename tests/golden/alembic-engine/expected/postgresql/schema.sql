@@ -8,6 +8,7 @@ CREATE TABLE things (
     id SERIAL NOT NULL, 
     a INTEGER, 
     b INTEGER, 
+    data BYTEA, 
     PRIMARY KEY (id)
 );
 CREATE INDEX ix_things_the_first_column_and_the_second_column_and_th_36dd ON things (a, b);

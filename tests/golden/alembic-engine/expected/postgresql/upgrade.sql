@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 954c9aaff0edef7f25b43504ecb86df07203daef48c9a4f82ccc03ea3ac326a5
+-- 1 revision; sources sha256 5eb60430962161cd85fb4ead8432dda7b05a0b4f9bf88073bbc14d714f4e0e87
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -38,6 +38,7 @@ CREATE TABLE things (
     b INTEGER, 
     PRIMARY KEY (id)
 );
+ALTER TABLE things ADD COLUMN data BYTEA;
 CREATE INDEX ix_things_the_first_column_and_the_second_column_and_th_36dd ON things (a, b);
 COMMENT ON TABLE "public".things IS 'by its schema';
 INSERT INTO alembic_version (version_num) VALUES ('a1');

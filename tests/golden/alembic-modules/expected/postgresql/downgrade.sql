@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a2 -> base, postgresql
--- 2 revisions; sources sha256 a2c1c652eacdd487d4804cf561f0e9116574020fd7844a10094146fa586bfbda
+-- 2 revisions; sources sha256 312b7bb47c07c31671b32f90360b82de4eb215a4f7b0d91cbeb2c9c4ac2673c7
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
