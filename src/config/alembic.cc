@@ -197,6 +197,10 @@ AlembicSettings read_alembic_ini(const Source& source, const string& here, Diagn
     const string value = entry.key == "sqlalchemy.url" ? entry.value : interpolated(entry, names, diagnostics);
     settings[entry.key] = {{value}, false, entry.span};
   }
+  // Flask-Migrate keeps alembic.ini beside env.py, and says where that is by itself.
+  std::error_code error;
+  if (settings.count("script_location") == 0 && fs::is_regular_file(fs::path(here) / "env.py", error))
+    settings["script_location"] = {{here}, false, section->span};
   need_location(settings, section->span, diagnostics);
   return settings;
 }

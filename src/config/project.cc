@@ -53,6 +53,8 @@ fs::path find_config(const fs::path& working_folder) {
     if (is_file(folder / config_name)) return folder / config_name;
     if (is_file(folder / "alembic.ini")) return folder / "alembic.ini";
     if (has_alembic_section(folder)) return folder / "pyproject.toml";
+    const fs::path flask = folder / "migrations";  // Flask-Migrate's
+    if (is_file(flask / "alembic.ini") && is_file(flask / "env.py")) return flask / "alembic.ini";
     if (!folder.has_relative_path()) return {};
   }
 }

@@ -83,7 +83,7 @@ class Case:
 
 
 def is_project(folder: Path) -> bool:
-    return any((folder / name).exists() for name in ("migc.toml", "alembic.ini", "pyproject.toml"))
+    return any((folder / name).exists() for name in ("migc.toml", "alembic.ini", "pyproject.toml", "migrations/alembic.ini"))
 
 
 def read_case(folder: Path) -> Case:

@@ -95,7 +95,7 @@ accept = [{ rule = "drop-column", revision = "abc", reason = "unused", owner = "
   CHECK(p.revision.truncate_slug_length == 20);
   CHECK(p.revision.timezone == "Europe/Berlin");
   CHECK(p.target_versions.at("postgresql") == 150000);
-  CHECK(p.python.root == folder.path / "project/src");
+  CHECK(p.python.roots == std::vector<std::filesystem::path>{folder.path / "project/src"});
   CHECK(p.python.types.at("app.db.GUID") == "uuid");
   CHECK(p.python.values.at("app.settings.SCHEMA") == Literal{std::string("public")});
   CHECK(p.variables.at("n") == Literal{Integer{"5"}});

@@ -332,7 +332,7 @@ std::optional<Column> made_column(Interpreter& python, const ColumnObject& objec
   return column;
 }
 
-void spawn(Interpreter& python, const ColumnObject& object, std::vector<Constraint>& constraints,
+void spawn(Interpreter& python, const ColumnObject& object, bool with_table, std::vector<Constraint>& constraints,
            std::vector<Index>& indexes) {
   if (object.unique && !object.index) {
     Constraint& unique = constraints.emplace_back();
@@ -344,7 +344,7 @@ void spawn(Interpreter& python, const ColumnObject& object, std::vector<Constrai
   for (const ConstraintObject* own : object.constraints) {
     Constraint constraint = own->constraint;
     finish_constraint(python, *own, constraint);
-    if (own->use_alter && !stays_inline(session_of(python), constraint)) continue;
+    if (with_table && own->use_alter && !stays_inline(session_of(python), constraint)) continue;
     if (constraint.kind == Constraint::Kind::foreign_key) constraint.columns = {object.name()};
     constraints.push_back(std::move(constraint));
   }

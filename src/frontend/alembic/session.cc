@@ -117,6 +117,10 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
   if (!found.trial) try_out(found, module);
   if (!found.trial->runs) return fixed_part(python, found, module);
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module));
+  if (made == nullptr && python.swallow("Exception")) {  // modules that import each other, from another side
+    found.trial->runs = false;
+    return fixed_part(python, found, module);
+  }
   if (made == nullptr) return Value::failed();
   folders_[made] = found.folder;
   return made;

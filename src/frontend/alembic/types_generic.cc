@@ -70,6 +70,7 @@ constexpr TypeDef types[] = {
     {"CLOB", Kind::text, string_arguments, nullptr, "Text"},
     {"UnicodeText", Kind::text, string_arguments, read_national, "Text"},
     {"LargeBinary", Kind::bytes, "length=None", read_length},
+    {"Binary", Kind::bytes, "length=None", read_length, "LargeBinary"},  // of SQLAlchemy before 1.4
     {"BLOB", Kind::bytes, "length=None", read_length, "LargeBinary"},
     {"BINARY", Kind::bytes, "length=None", read_length, "LargeBinary"},
     {"VARBINARY", Kind::bytes, "length=None", read_length, "LargeBinary"},

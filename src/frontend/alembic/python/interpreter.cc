@@ -46,14 +46,14 @@ static ModuleObject* package_around(Interpreter& python, Value unknown, std::str
 }
 
 Value Interpreter::import(std::string_view module, int level, const ModuleObject& importer) {
-  const Value whole = import_one(module, level, importer);
-  if (whole.is_failed() || whole.is_unknown()) return whole;
   const std::size_t dot = module.rfind('.');
-  if (dot == std::string_view::npos || level > 0) return whole;
-  // The parent gets it as an attribute; a parent that is not read becomes a package with just that.
+  if (dot == std::string_view::npos || level > 0) return import_one(module, level, importer);
+  // The parent comes first, and gets it as an attribute; a parent that is not read becomes a package with just that.
   const std::string_view above = module.substr(0, dot);
   Value parent = import(above, 0, importer);
   if (parent.is_failed()) return parent;
+  const Value whole = import_one(module, level, importer);
+  if (whole.is_failed() || whole.is_unknown()) return whole;
   if (parent.is_unknown()) {
     parent = package_around(*this, parent, above);
     modules_.set(above, parent);
@@ -128,7 +128,7 @@ Value Interpreter::refuse_hidden(const Unknown& unknown, Span span) {
   if (failure_ == Failure::ended) return Value::failed();
   Diagnostic& diagnostic = diagnostics_.report(migc::Kind::hidden_effects, span, {unknown.hides});
   diagnostic.note(unknown.reason, unknown.span, unknown.arguments);
-  if (unknown.path.ends_with("()")) diagnostic.note(migc::Kind::can_be_told, {}, {"values", unknown.path});
+  if (unknown.path.ends_with("()") && unknown.reason != migc::Kind::mapped_classes) diagnostic.note(migc::Kind::can_be_told, {}, {"values", unknown.path});
   add_calls(diagnostic);
   return give_up();
 }
@@ -195,11 +195,25 @@ bool Interpreter::need(Value value, std::string_view what, Span span, std::strin
       diagnostics_.report(migc::Kind::unknown_needed, span ? span : here_, {std::string(what)});
   diagnostic.note(unknown->reason, unknown->span, unknown->arguments);
   const bool is_call = unknown->path.empty() || unknown->path.ends_with("()");
-  const std::string& name = told_by == "types" && is_call ? unknown->made_by : unknown->path;
-  if (!name.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {std::string(told_by), name});
+  const std::string& name = told_by == "types" && is_call ? unknown->made_by : unknown->exact.empty() ? unknown->path : unknown->exact;
+  if (!name.empty() && unknown->reason != migc::Kind::mapped_classes) diagnostic.note(migc::Kind::can_be_told, {}, {std::string(told_by), name});
+  if (const std::string called = module_function(); !called.empty() && called != name)
+    diagnostic.note(migc::Kind::can_be_told, {}, {"values", called});
   add_calls(diagnostic);
   give_up();
   return false;
+}
+
+/// The function of another module that the file has called, if that is where we are: "app.settings.load()". The host can
+/// be told what it gives. Empty: there is none.
+std::string Interpreter::module_function() const {
+  const Frame* first = frame_;
+  while (first != nullptr && first->caller() != nullptr) first = first->caller();
+  std::string found;
+  for (const Frame* frame = frame_; frame != nullptr; frame = frame->caller())
+    if (!frame->function_name.empty() && &frame->scope().module != &first->scope().module)
+      found = fmt::format("{}.{}()", frame->scope().module.name(), frame->function_name);
+  return found;
 }
 
 // --- budget ---
@@ -275,6 +289,7 @@ Unknown* Interpreter::renamed(const Unknown& unknown, std::string path) {
 Unknown* Interpreter::hiding(const Unknown& unknown, std::string what) {
   Unknown* made = renamed(unknown, unknown.path);
   made->made_by = unknown.made_by;
+  made->exact = unknown.exact;
   if (made->hides.empty()) made->hides = std::move(what);
   return made;
 }

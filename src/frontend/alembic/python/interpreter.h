@@ -205,6 +205,7 @@ class Interpreter {
   Value submodule(const ModuleObject& package, std::string_view name);
   Value member_of(const ModuleObject& module, std::string_view name, Value found);
   Value call_unknown(Unknown& unknown, const Arguments& arguments);
+  std::string module_function() const;
   bool may_hide(const Arguments&, std::string& hidden, const Unknown* callee = nullptr);
   Value told_call(std::string_view function, const Arguments&);
   bool over_budget(std::string what);
