@@ -12,12 +12,12 @@ DECLARE
   expected CONSTANT text[] := ARRAY['a3']::text[];
   present text[] := '{}';
 BEGIN
-  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('ledger.alembic_version')) THEN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('public.alembic_version')) THEN
     RAISE EXCEPTION 'another migc script is running on this database';
   END IF;
-  IF to_regclass('ledger.alembic_version') IS NOT NULL THEN
-    LOCK TABLE ledger.alembic_version IN SHARE ROW EXCLUSIVE MODE;
-    present := ARRAY(SELECT version_num::text FROM ledger.alembic_version ORDER BY version_num::text COLLATE "C");
+  IF to_regclass('public.alembic_version') IS NOT NULL THEN
+    LOCK TABLE public.alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM public.alembic_version ORDER BY version_num::text COLLATE "C");
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
@@ -30,14 +30,14 @@ $migc$;
 -- Running downgrade a3 -> a2: A column that is to be the key, and a foreign key that says use_alter
 ALTER TABLE items DROP COLUMN kind_id;
 DROP TABLE marks;
-UPDATE ledger.alembic_version SET version_num='a2' WHERE ledger.alembic_version.version_num = 'a3';
+UPDATE public.alembic_version SET version_num='a2' WHERE public.alembic_version.version_num = 'a3';
 -- Running downgrade a2 -> a1: What env.py gives to run_migrations
 ALTER TABLE items DROP COLUMN weight;
 DELETE FROM kinds;
-UPDATE ledger.alembic_version SET version_num='a1' WHERE ledger.alembic_version.version_num = 'a2';
+UPDATE public.alembic_version SET version_num='a1' WHERE public.alembic_version.version_num = 'a2';
 -- Running downgrade a1 -> base: Modules of the project, its alembic.ini, and where the version table is
 DROP TABLE items;
 DROP TABLE kinds;
-DROP TABLE ledger.log;
-DELETE FROM ledger.alembic_version WHERE ledger.alembic_version.version_num = 'a1';
+DROP TABLE public.log;
+DELETE FROM public.alembic_version WHERE public.alembic_version.version_num = 'a1';
 COMMIT;

@@ -12,12 +12,12 @@ DECLARE
   expected CONSTANT text[] := ARRAY[]::text[];
   present text[] := '{}';
 BEGIN
-  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('ledger.alembic_version')) THEN
+  IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('public.alembic_version')) THEN
     RAISE EXCEPTION 'another migc script is running on this database';
   END IF;
-  IF to_regclass('ledger.alembic_version') IS NOT NULL THEN
-    LOCK TABLE ledger.alembic_version IN SHARE ROW EXCLUSIVE MODE;
-    present := ARRAY(SELECT version_num::text FROM ledger.alembic_version ORDER BY version_num::text COLLATE "C");
+  IF to_regclass('public.alembic_version') IS NOT NULL THEN
+    LOCK TABLE public.alembic_version IN SHARE ROW EXCLUSIVE MODE;
+    present := ARRAY(SELECT version_num::text FROM public.alembic_version ORDER BY version_num::text COLLATE "C");
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
@@ -27,12 +27,12 @@ BEGIN
   END IF;
 END
 $migc$;
-CREATE TABLE IF NOT EXISTS ledger.alembic_version (
+CREATE TABLE IF NOT EXISTS public.alembic_version (
     version_num VARCHAR(32) NOT NULL, 
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 -- Running upgrade base -> a1: Modules of the project, its alembic.ini, and where the version table is
-CREATE TABLE ledger.log (
+CREATE TABLE public.log (
     line TEXT
 );
 CREATE TABLE kinds (
@@ -48,13 +48,13 @@ CREATE TABLE items (
     note VARCHAR(10) DEFAULT 'n/a', 
     PRIMARY KEY (key)
 );
-INSERT INTO ledger.alembic_version (version_num) VALUES ('a1');
+INSERT INTO public.alembic_version (version_num) VALUES ('a1');
 -- Running upgrade a1 -> a2: What env.py gives to run_migrations
 INSERT INTO kinds (name) VALUES ('book');
 INSERT INTO kinds (name) VALUES ('record');
 UPDATE kinds SET name='disc' WHERE kinds.name = 'record';
 ALTER TABLE items ADD COLUMN weight INTEGER;
-UPDATE ledger.alembic_version SET version_num='a2' WHERE ledger.alembic_version.version_num = 'a1';
+UPDATE public.alembic_version SET version_num='a2' WHERE public.alembic_version.version_num = 'a1';
 -- Running upgrade a2 -> a3: A column that is to be the key, and a foreign key that says use_alter
 CREATE TABLE marks (
     text VARCHAR(20)
@@ -63,5 +63,5 @@ ALTER TABLE marks ADD COLUMN id SERIAL NOT NULL;
 ALTER TABLE marks ADD CONSTRAINT marks_pkey PRIMARY KEY (id);
 ALTER TABLE items ADD COLUMN kind_id INTEGER;
 ALTER TABLE items ADD CONSTRAINT items_kind FOREIGN KEY(kind_id) REFERENCES kinds (id);
-UPDATE ledger.alembic_version SET version_num='a3' WHERE ledger.alembic_version.version_num = 'a2';
+UPDATE public.alembic_version SET version_num='a3' WHERE public.alembic_version.version_num = 'a2';
 COMMIT;
