@@ -30,6 +30,9 @@ class DialectObject final : public python::NativeObject {
         [](Interpreter& p, Value, Bound& given) {
           return p.call_method(make_inspector(p), "has_table", {given["table_name"], given["schema"]});
         }};
+    static constexpr NativeDef type_descriptor = {"type_descriptor", "typeobj",
+                                                  [](Interpreter&, Value, Bound& given) { return given["typeobj"]; }};
+    if (name == "type_descriptor") return python.make<python::NativeFunction>(type_descriptor);
     if (name == "has_table") return python.make<python::NativeFunction>(has_table);
     static constexpr NativeDef identifier_preparer = {"quote", "ident, **kw", [](Interpreter& p, Value, Bound& given) -> Value {
                                                         return p.string(quoted_name(Call(p, given).text("ident")));
@@ -266,6 +269,7 @@ std::span<const NativeDef> context_operations() { return operations; }
 
 Value make_session(Interpreter& python, std::string name) { return python.make<ConnectionObject>(std::move(name)); }
 Value make_connection(Interpreter& python) { return python.make<ConnectionObject>(); }
+Value make_dialect(Interpreter& python) { return python.make<DialectObject>(); }
 Value make_context(Interpreter& python) { return python.make<ContextObject>(); }
 
 }  // namespace migc::alembic

@@ -55,6 +55,7 @@ std::span<const python::NativeDef> batch_constraint_operations();
 /// The connection that get_bind() gives, and the context of get_context().
 Value make_connection(Interpreter&);
 Value make_context(Interpreter&);
+Value make_dialect(Interpreter&);  ///< connection.dialect
 Value make_config(Interpreter&);  ///< context.config
 /// What depends on where and when Python runs: not known, unless [python] values says it.
 Value outside(Interpreter&, std::string path);

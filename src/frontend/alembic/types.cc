@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "alembic/element.h"
+#include "alembic/operations.h"
 #include "alembic/python/library/library.h"
 #include "migc/base/strings.h"
 
@@ -61,7 +62,19 @@ class TypeClass final : public python::Type {
     type->native = made->native;
     type->makes_type = made->makes_type;
     type->members = made->members;
-    return type;
+    if (cls.lookup(python, "load_dialect_impl").is_absent()) return type;
+    return loaded(python, *type);
+  }
+
+  /// def load_dialect_impl(self, dialect): return dialect.type_descriptor(UUID())
+  static Value loaded(Interpreter& python, SqlType& type) {
+    const Value impl = python.call_method(&type, "load_dialect_impl", {make_dialect(python)});
+    if (impl.is_failed() || impl.is_unknown()) return impl;
+    SqlType* made = type_of(python, impl);
+    if (made == nullptr) return python.failing() ? Value::failed() : Value(python.not_evaluated("load_dialect_impl()"));
+    type.type = made->here(session_of(python)).type;
+    type.variants.clear();
+    return &type;
   }
 
   /// def get_col_spec(self, **kw): return "VECTOR"

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a2, mariadb
--- 2 revisions; sources sha256 5aef8218e04e802891de8fc5e5cf51b41b1708a0bfb5280c12325a6f2ecf9858
+-- 2 revisions; sources sha256 890a4be8a5b8548ad1261f35f230ca02c92875ea6e354947baed798e35bc60c7
 -- run: mariadb --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -42,8 +42,10 @@ SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('a1' AS BINARY)
 -- if a statement fails, the database is at a1 with those of a2 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
 CREATE TABLE orders (
     id INTEGER NOT NULL AUTO_INCREMENT, 
+    extra LONGTEXT, 
+    tags TEXT, 
     PRIMARY KEY (id)
-);
+) ENGINE=InnoDB CHARSET=utf8mb4;
 UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
 -- the next run may begin
 DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a2 -> base, mysql
--- 2 revisions; sources sha256 5aef8218e04e802891de8fc5e5cf51b41b1708a0bfb5280c12325a6f2ecf9858
+-- 2 revisions; sources sha256 890a4be8a5b8548ad1261f35f230ca02c92875ea6e354947baed798e35bc60c7
 -- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;

@@ -7,8 +7,10 @@ SET SESSION foreign_key_checks = 1;
 SET SESSION group_concat_max_len = 1000000;
 CREATE TABLE orders (
     id INTEGER NOT NULL AUTO_INCREMENT, 
+    extra LONGTEXT, 
+    tags TEXT, 
     PRIMARY KEY (id)
-);
+) ENGINE=InnoDB CHARSET=utf8mb4;
 CREATE TABLE stats (
     shop_id INTEGER NOT NULL, 
     kind VARCHAR(6) NOT NULL, 

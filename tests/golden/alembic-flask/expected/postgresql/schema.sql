@@ -6,6 +6,8 @@ SET standard_conforming_strings = on;
 BEGIN;
 CREATE TABLE orders (
     id TEXT NOT NULL, 
+    extra TEXT, 
+    tags TEXT, 
     PRIMARY KEY (id)
 );
 CREATE TABLE stats (

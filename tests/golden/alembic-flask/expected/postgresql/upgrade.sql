@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a2, postgresql
--- 2 revisions; sources sha256 5aef8218e04e802891de8fc5e5cf51b41b1708a0bfb5280c12325a6f2ecf9858
+-- 2 revisions; sources sha256 890a4be8a5b8548ad1261f35f230ca02c92875ea6e354947baed798e35bc60c7
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -44,6 +44,8 @@ INSERT INTO alembic_version (version_num) VALUES ('a1');
 -- Running upgrade a1 -> a2: Ids of texts, and the sequence that numbered them
 CREATE TABLE orders (
     id SERIAL NOT NULL, 
+    extra TEXT, 
+    tags TEXT, 
     PRIMARY KEY (id)
 );
 ALTER TABLE orders ALTER COLUMN id TYPE TEXT;

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a3 -> base, postgresql
--- 3 revisions; sources sha256 206f205f8838e92550928db1ca0b66a38638f7a5705fcbddd79ee9b9177d0984
+-- 3 revisions; sources sha256 0ea32fe44997b0d5caeaaa3cecee6457ca929e1286f0b975d4c29ba929ed8d0f
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

@@ -10,7 +10,7 @@ CREATE TABLE kinds (
     PRIMARY KEY (id)
 );
 CREATE TABLE items (
-    key VARCHAR(36) NOT NULL, 
+    key UUID NOT NULL, 
     code VARCHAR(12), 
     other VARCHAR(40), 
     currency VARCHAR(3) DEFAULT 'EUR', 
@@ -22,6 +22,7 @@ CREATE TABLE items (
 );
 CREATE TABLE marks (
     text VARCHAR(20), 
+    shown VARCHAR(3), 
     id SERIAL NOT NULL, 
     CONSTRAINT marks_pkey PRIMARY KEY (id)
 );

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a3, postgresql
--- 3 revisions; sources sha256 206f205f8838e92550928db1ca0b66a38638f7a5705fcbddd79ee9b9177d0984
+-- 3 revisions; sources sha256 0ea32fe44997b0d5caeaaa3cecee6457ca929e1286f0b975d4c29ba929ed8d0f
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -41,7 +41,7 @@ CREATE TABLE kinds (
     PRIMARY KEY (id)
 );
 CREATE TABLE items (
-    key VARCHAR(36) NOT NULL, 
+    key UUID NOT NULL, 
     code VARCHAR(12), 
     other VARCHAR(40), 
     currency VARCHAR(3) DEFAULT 'EUR', 
@@ -57,8 +57,13 @@ ALTER TABLE items ADD COLUMN weight INTEGER;
 UPDATE public.alembic_version SET version_num='a2' WHERE public.alembic_version.version_num = 'a1';
 -- Running upgrade a2 -> a3: A column that is to be the key, and a foreign key that says use_alter
 CREATE TABLE marks (
-    text VARCHAR(20)
+    text VARCHAR(20), 
+    shown VARCHAR(3)
 );
+INSERT INTO marks (text, shown) VALUES ('new', 'yes');
+INSERT INTO marks (text, shown) VALUES ('used', 'no');
+INSERT INTO marks (text, shown) VALUES ('lost', NULL);
+UPDATE marks SET shown='yes' WHERE marks.shown = 'no';
 ALTER TABLE marks ADD COLUMN id SERIAL NOT NULL;
 ALTER TABLE marks ADD CONSTRAINT marks_pkey PRIMARY KEY (id);
 ALTER TABLE items ADD COLUMN kind_id INTEGER;
