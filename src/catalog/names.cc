@@ -177,7 +177,15 @@ void name_index(Applier& applier, const Table& table, Index& index) {
     applier.relation_is_free(full, index.span, &table);
 }
 
+/// ALTER TABLE t DROP PRIMARY KEY: whatever its author calls it.
+static bool nameless_primary_key(const Dialect& dialect) {
+  const std::string& words = dialect.clause[Clause::drop_primary_key];
+  return !words.empty() && !has_hole(words, "constraint");
+}
+
 std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop) {
+  if (drop.kind == Constraint::Kind::primary_key && table.primary_key() != nullptr && nameless_primary_key(applier.context.dialect))
+    return table.primary_key()->name;
   if (drop.final_name) return shortened(drop.name, applier.context.dialect);
   if (!drop.kind) return drop.name;
   const std::string& convention = convention_for(applier.context.naming, *drop.kind);

@@ -43,20 +43,16 @@ bool report_content(Applier& applier, const Catalog::Map<T>& map, const std::str
   return true;
 }
 
+/// A sequence that a column owns, and no longer takes its numbers from, can be dropped.
 void report_sequence_in_use(Applier& applier, const Sequence& sequence) {
-  if (applier.reads_text || sequence.only_owned) {
-    for (const auto& [name, table] : applier.catalog.tables)
-      for (const Column& column : table->columns)
-        if (takes_numbers_from(column, name, sequence.name) && !applier.doubtful(name)) {
-          applier.error(Kind::sequence_in_use, {}, {to_string(sequence.name), name.name + "." + column.name})
-              .note(Kind::made_here, column.span, {column.name});
-          return;
-        }
-    return;
-  }
-  if (sequence.owned_by.empty()) return;
-  applier.error(Kind::sequence_in_use, {}, {to_string(sequence.name), sequence.owned_by})
-      .note(Kind::made_here, sequence.span, {sequence.owned_by});
+  const bool may_be_let_go = applier.reads_text || sequence.only_owned;
+  for (const auto& [name, table] : applier.catalog.tables)
+    for (const Column& column : table->columns)
+      if (takes_numbers_from(column, name, sequence.name) && !(may_be_let_go && applier.doubtful(name))) {
+        const std::string shown = name.name + "." + column.name;
+        applier.error(Kind::sequence_in_use, {}, {to_string(sequence.name), shown}).note(Kind::made_here, column.span, {shown});
+        return;
+      }
 }
 
 }  // namespace

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "applier.h"
 #include "ddl.h"
@@ -144,6 +148,51 @@ std::string first_words(const Text& statement) {
   return lower(utf8_prefix(trim(sql::without_comments(utf8_prefix(statement.str(), 4 * enough))), enough));
 }
 
+/// Words outside of strings, and what stands in the quotes of names, in lower case.
+std::set<std::string> words_of(std::string_view statement) {
+  std::set<std::string> words;
+  for (std::size_t i = 0; i < statement.size();) {
+    const char c = statement[i];
+    std::size_t end = i;
+    if (c == '\'' || c == '"' || c == '`' || c == '[') {
+      end = std::min(statement.find(c == '[' ? ']' : c, i + 1), statement.size());
+      if (c != '\'') words.insert(lower(statement.substr(i + 1, end - i - 1)));
+      i = end + 1;
+      continue;
+    }
+    while (end < statement.size() && (is_word(statement[end]) || statement[end] == '$')) ++end;
+    if (end > i) words.insert(lower(statement.substr(i, end - i)));
+    i = std::max(end, i + 1);
+  }
+  return words;
+}
+
+/// Does it, in whatever dialect, change only what it names: ALTER TABLE t MODIFY …, DROP INDEX i ON t? What renames or
+/// cascades changes what refers to it. A name with letters beyond ASCII, or behind a backslash, might be missed.
+bool changes_what_it_names(std::string_view begin, std::string_view statement, const std::set<std::string>& words) {
+  static constexpr std::array<std::string_view, 7> beginnings = {
+      "alter table ", "create table ", "drop table ", "create index ", "create unique index ", "create fulltext index ", "drop index "};
+  const bool is_plain = std::all_of(statement.begin(), statement.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\\' && c != '#'; });
+  return is_plain && !words.contains("cascade") && !words.contains("rename") && !words.contains("change") &&
+         std::any_of(beginnings.begin(), beginnings.end(), [&](std::string_view first) { return begin.starts_with(first); });
+}
+
+/// Makes opaque whatever has one of these names, and the names.
+void take_words(Unread& unread, const Catalog& catalog, const std::set<std::string>& words) {
+  std::vector<ObjectName> named;
+  const auto look = [&](const auto& objects) {
+    for (const auto& [name, object] : objects)
+      if (words.contains(lower(name.name))) named.push_back(name);
+  };
+  look(catalog.tables);
+  look(catalog.views);
+  look(catalog.enums);
+  look(catalog.sequences);
+  for (const ObjectName& name : named) unread.name(name, true);
+  for (const std::string& word : words) unread.name({"", word}, true);
+}
+
 void take_unread(Unread& unread, const Applier& applier, const Text& statement) {
   const sql::Facts facts = sql::facts_of(statement.str());
   const std::string begin = first_words(statement);
@@ -154,6 +203,9 @@ void take_unread(Unread& unread, const Applier& applier, const Text& statement) 
     unread.everything();
   else if (facts.effect == Effect::everything && is_plain_data(statement.str()))
     unread.filled();
+  else if (const std::set<std::string> words = words_of(sql::without_comments(statement.str()));
+           facts.effect == Effect::everything && changes_what_it_names(begin, statement.str(), words))
+    take_words(unread, applier.catalog, words);
   else
     take_facts(unread, facts, facts.fills && !(facts.effect == Effect::data &&
                                                takes_from_empty(statement.str(), facts, applier.catalog)));

@@ -198,7 +198,7 @@ class Compiler {
   }
 
   bool report_no_way_back(const Revision& revision) {
-    runner_.lose_track();
+    runner_.lose_track(revision.span);
     if (!revision.ok) return false;
     const Span where = revision.downgrade_span ? revision.downgrade_span : revision.span;
     if (revision.downgrade_kind == Revision::Downgrade::irreversible) {

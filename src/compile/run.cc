@@ -54,10 +54,11 @@ void Runner::begin_with_baseline() {
   execute.sql.span = ddl.span;
   ddl.what = std::move(execute);
   const ApplyContext context{dialect_, history_.project.naming, "", false};
-  if (!apply(catalog_, ddl, context, diagnostics_)) lose_track();
+  if (!apply(catalog_, ddl, context, diagnostics_)) lose_track(ddl.span);
 }
 
-void Runner::lose_track() {
+void Runner::lose_track(Span since) {
+  if (!catalog_.all_opaque) catalog_.all_opaque_since = since;
   catalog_.all_opaque = true;
   catalog_.certain.clear();
 }
@@ -150,7 +151,7 @@ void Runner::learn(const Operation& operation, const ApplyContext& context) {
 
 bool Runner::run(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {
   if (!revision.ok) {
-    lose_track();
+    lose_track(revision.span);
     return false;
   }
   const ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
@@ -167,7 +168,7 @@ bool Runner::run(const Revision& revision, const Body& body, bool writing, const
       return take(operation, context, on_change) || (ok = false);
     };
     if (!body.program->run(target, sink, diagnostics_)) {
-      lose_track();  // nobody knows what the rest of it would have done
+      lose_track(revision.span);  // nobody knows what the rest of it would have done
       ok = false;
     }
     return ok;

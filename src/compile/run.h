@@ -32,7 +32,7 @@ class Runner {
   const Body* way_back(const Revision& revision) const;
 
   /// From here on nobody knows what stands in the database: checks of existence are silent.
-  void lose_track();
+  void lose_track(Span since);
 
   Catalog& catalog() { return catalog_; }
   const Dialect& dialect() const { return dialect_; }

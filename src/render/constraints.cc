@@ -178,8 +178,9 @@ Text Renderer::index_elements(const std::vector<IndexElement>& elements,
   for (const IndexElement& element : elements) {
     if (!out.empty()) out += ", ";
     if (element.expression) {
+      const std::size_t errors = diagnostics_.error_count();
       const Text text = expression(*element.expression, ExpressionPlace::index_element);
-      if (text.empty())
+      if (text.empty() && diagnostics_.error_count() == errors)
         diagnostics_.report(Kind::empty_for_dialect, at(element.span), {"index element", dialect().title});
       out += index_expression(text, element.span);
       out += class_of(element.expression->sql.str());

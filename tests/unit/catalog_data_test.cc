@@ -207,7 +207,9 @@ TEST_CASE("what only reads or writes data leaves the schema known") {
 
 TEST_CASE("what can't be read may have done anything") {
   const std::vector<std::string> harmful = {
-      "ALTER TABLE `people` MODIFY x INT",
+      "ALTER TABLE `people` RENAME AS person",
+      "ALTER TABLE `people` MODIFY x INT -- it's\n# it's\n, RENAME AS person",
+      "ALTER TABLE `straße` MODIFY x INT",
       "CALL refresh()",
       "DO 1",
       "SELECT 1 # it's\n; DROP TABLE person",
@@ -217,6 +219,22 @@ TEST_CASE("what can't be read may have done anything") {
     World world;
     world.all({people(), execute(sql_text)});
     CHECK(world.take(drop_table("person")).has_value());
+  }
+}
+
+TEST_CASE("what another dialect's statement names is not known any more, and nothing else") {
+  const std::vector<std::string> about_people = {
+      "ALTER TABLE `people` MODIFY x INT",
+      "ALTER TABLE `PEOPLE` MODIFY x INT COMMENT 'of no person', ALGORITHM=COPY",
+      "CREATE INDEX i ON `people` (x)",
+      "DROP INDEX `i` ON people LOCK=NONE -- don't",
+  };
+  for (const std::string& sql_text : about_people) {
+    INFO(sql_text);
+    World world;
+    world.all({people(), execute(sql_text)});
+    CHECK(world.catalog.is_opaque({"", "people"}));
+    CHECK_FALSE(world.catalog.is_opaque({"", "person"}));
   }
 }
 

@@ -171,7 +171,7 @@ void Call::take_options(Options& options, std::span<const std::string_view> know
       return;
     }
     if (!session.is_for(dialect) || option.value.is_none()) continue;
-    const std::string key = option.name.substr(underscore + 1);
+    const std::string key = lower(option.name.substr(underscore + 1));  // mysql_ENGINE is mysql_engine
     if (key == "ignore_search_path") continue;  // for reflection only
     options[dialect].emplace_back(key, option_of(option.value, option.span));
   }

@@ -199,9 +199,6 @@ Value default_clause(Interpreter& python, Value, Bound& given) {
   return source;
 }
 
-constexpr std::string_view numbers =
-    "start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=False, cache=None, ";
-
 constexpr NativeDef functions_of_columns[] = {
     {"Column",
      "*args, name=None, type_=None, autoincrement='auto', default=None, doc=None, key=None, index=None, unique=None, "
@@ -332,7 +329,7 @@ std::optional<Column> made_column(Interpreter& python, const ColumnObject& objec
   return column;
 }
 
-void spawn(Interpreter& python, const ColumnObject& object, std::vector<Constraint>& constraints,
+void spawn(Interpreter& python, const ColumnObject& object, bool with_table, std::vector<Constraint>& constraints,
            std::vector<Index>& indexes) {
   if (object.unique && !object.index) {
     Constraint& unique = constraints.emplace_back();
@@ -344,7 +341,7 @@ void spawn(Interpreter& python, const ColumnObject& object, std::vector<Constrai
   for (const ConstraintObject* own : object.constraints) {
     Constraint constraint = own->constraint;
     finish_constraint(python, *own, constraint);
-    if (own->use_alter && !stays_inline(session_of(python), constraint)) continue;
+    if (with_table && own->use_alter && !stays_inline(session_of(python), constraint)) continue;
     if (constraint.kind == Constraint::Kind::foreign_key) constraint.columns = {object.name()};
     constraints.push_back(std::move(constraint));
   }

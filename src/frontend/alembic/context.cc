@@ -47,6 +47,57 @@ class DialectObject final : public python::NativeObject {
   }
 };
 
+// --- the URL of the engine ---
+
+/// str(engine.url), url.drivername: of it the beginning is known, which is the dialect.
+class UrlText final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "str"; }
+  std::span<const NativeDef> methods() const override;
+  Value partial_text(Interpreter&) override { return this; }
+  Value str(Interpreter& python) override { return outside(python, "connection.url"); }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    const Value found = NativeObject::attribute(python, name);
+    return found.is_absent() ? outside(python, "connection.url") : found;
+  }
+  Value compare(Interpreter& python, python::CompareOperator, Value) override { return outside(python, "connection.url"); }
+  Value binary(Interpreter& python, python::BinaryOperator, Value, bool) override { return outside(python, "connection.url"); }
+  Value subscript(Interpreter& python, Value) override { return outside(python, "connection.url"); }
+  Value contains(Interpreter& python, Value item) override {
+    const auto* text = item.as<python::String>();
+    const bool begins = text != nullptr && session_of(python).target.dialect.starts_with(text->str());
+    return begins ? Value::boolean(true) : outside(python, "connection.url");
+  }
+  Value starts_with(Interpreter& python, Value prefix) {
+    const auto* text = prefix.as<python::String>();
+    const std::string& dialect = session_of(python).target.dialect;
+    if (text != nullptr && dialect.starts_with(text->str())) return Value::boolean(true);
+    if (text != nullptr && !text->str().starts_with(dialect)) return Value::boolean(false);
+    return outside(python, "connection.url");
+  }
+};
+
+constexpr NativeDef url_text_methods[] = {
+    {"startswith", "prefix",
+     [](Interpreter& p, Value self, Bound& given) { return static_cast<UrlText*>(self.object())->starts_with(p, given["prefix"]); }},
+};
+
+std::span<const NativeDef> UrlText::methods() const { return url_text_methods; }
+
+class UrlObject final : public python::NativeObject {
+ public:
+  std::string type_name() const override { return "URL"; }
+  Value partial_text(Interpreter& python) override { return python.make<UrlText>(); }
+  Value str(Interpreter& python) override { return outside(python, "connection.url"); }
+  Value attribute(Interpreter& python, std::string_view name) override {
+    static constexpr NativeDef get_backend_name = {
+        "get_backend_name", "", [](Interpreter& p, Value, Bound&) -> Value { return p.string(session_of(p).target.dialect); }};
+    if (name == "get_backend_name") return python.make<python::NativeFunction>(get_backend_name);
+    if (name == "drivername") return python.make<UrlText>();
+    return outside(python, fmt::format("connection.url.{}", name));
+  }
+};
+
 // --- the connection ---
 
 Value execute(Interpreter& python, Value, Bound& given) {
@@ -117,12 +168,20 @@ class ConnectionObject final : public python::NativeObject {
   Value attribute(Interpreter& python, std::string_view name) override {
     if (name == "dialect") return make_dialect(python);
     if (name == "engine" || name == "bind") return this;
+    if (name == "name" && session_.empty()) return python.string(session_of(python).target.dialect);  // engine.name
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
+    if (name == "url" && session_.empty()) {
+      const Value url = outside(python, "connection.url");
+      return url.is_unknown() ? Value(python.make<UrlObject>()) : url;
+    }
     if (session_.empty()) return outside(python, fmt::format("connection.{}", name));
     if (const NativeDef* own = python::find_native(session_methods, name)) return python.make<python::NativeFunction>(*own, this);
     const Value told = outside(python, fmt::format("{}.{}", session_, name));
-    return told.is_unknown() ? Value(python.hiding(*told.as<python::Unknown>(), std::string(python::hidden_session))) : told;
+    if (!told.is_unknown()) return told;
+    auto* hiding = python.hiding(*told.as<python::Unknown>(), std::string(python::hidden_session));
+    hiding->reason = migc::Kind::mapped_classes;
+    return hiding;
   }
   /// A session that is made for each thread: db.session()
   Value call(Interpreter& python, python::Arguments& arguments) override {

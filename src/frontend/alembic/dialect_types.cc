@@ -83,6 +83,17 @@ constexpr TypeDef guid_types[] = {{"GUID", Kind::uuid}, {"UUID_ID", Kind::uuid},
 constexpr TypeDef citext_types[] = {{"CIText", Kind::verbatim, "*args, **kw",
                                      [](Call& in, SqlType& type) { set_verbatim(in, type, "CITEXT"); }}};
 
+/// JsonEncodedDict(mysql_as_long=True): a text.
+void read_json_text(Call& in, SqlType& type) {
+  if (in.flag("mysql_as_long")) type.type.per_dialect["mysql"] = "LONGTEXT";
+  if (in.flag("mysql_as_medium")) type.type.per_dialect["mysql"] = "MEDIUMTEXT";
+}
+
+constexpr std::string_view json_text_arguments = "mysql_as_long=False, mysql_as_medium=False";
+constexpr TypeDef oslo_types[] = {{"JsonEncodedDict", Kind::text, json_text_arguments, read_json_text},
+                                  {"JsonEncodedList", Kind::text, json_text_arguments, read_json_text},
+                                  {"SoftDeleteInteger", Kind::integer}};
+
 struct Package {
   std::string_view name;
   TypeModule types;
@@ -93,6 +104,7 @@ constexpr Package known_packages[] = {
     {"geoalchemy2", {"", geometry_types}},
     {"sqlalchemy_utils", {"", utility_types}},
     {"citext", {"", citext_types}},
+    {"oslo_db.sqlalchemy.types", {"", oslo_types}},
     {"fastapi_users_db_sqlalchemy", {"", guid_types}},
     {"fastapi_users", {"", guid_types}},
 };

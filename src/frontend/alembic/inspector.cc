@@ -14,14 +14,6 @@ namespace {
 using python::Bound;
 using python::NativeDef;
 
-Value not_known(Interpreter& python, const ObjectName& name) {
-  const Catalog& catalog = session_of(python).catalog();
-  const bool opaque = catalog.is_opaque(name);
-  const Span since = opaque ? catalog.opaque_since(name) : Span{};
-  const std::string_view why = !opaque ? "no revision makes it as a whole" : since ? "this SQL text is not read" : "a revision before can't be evaluated";
-  return python.unknown(migc::Kind::not_known, {fmt::format("what stands in table '{}' at this point ({})", to_string(name), why)}, since);
-}
-
 ObjectName table_name(Call& in) { return {in.text("schema"), in.text("table_name")}; }
 
 /// The table, or what to answer in its place: an Unknown, an exception.
@@ -29,14 +21,14 @@ const Table* known_table(Call& in, Value& answer) {
   const ObjectName name = table_name(in);
   if (in.failed()) return answer = Value::failed(), nullptr;
   const std::shared_ptr<const Table> table = in.session.catalog().table(name);
-  if (table == nullptr && in.session.catalog().is_opaque(name)) return answer = not_known(in.python, name), nullptr;
+  if (table == nullptr && in.session.catalog().is_opaque(name)) return answer = unknown_table(in.python, name), nullptr;
   if (table == nullptr && in.session.catalog().unknown_baseline && !in.session.catalog().graves.contains(name))
-    return answer = not_known(in.python, name), nullptr;
+    return answer = unknown_table(in.python, name), nullptr;
   if (table == nullptr) {
     answer = in.python.raise("LookupError", name.name);
     return nullptr;
   }
-  if (table->partial || in.session.catalog().is_opaque(name)) return answer = not_known(in.python, name), nullptr;
+  if (table->partial || in.session.catalog().is_opaque(name)) return answer = unknown_table(in.python, name), nullptr;
   return table.get();
 }
 

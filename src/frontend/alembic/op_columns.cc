@@ -12,6 +12,18 @@ namespace {
 using python::Bound;
 using python::NativeDef;
 
+/// Column("id", Integer, primary_key=True): the key is not made with the column, but the column numbers itself as if it
+/// were one. Where a table is made anew for it, it is what it is there.
+void number_as_key(const Session& session, const ColumnObject& object, AddColumn& add) {
+  if (!object.primary_key || session.target.makes_tables_anew) return;
+  Table alone;
+  alone.constraints = add.constraints;
+  Constraint& key = alone.constraints.emplace_back();
+  key.kind = Constraint::Kind::primary_key;
+  key.columns = {add.column.name};
+  add.column.numbers_itself = numbers_itself_by_rule(alone, add.column);
+}
+
 Value add_column(Interpreter& python, Value self, Bound& given) {
   Call in(python, given);
   const Place place = place_of(in, self, "table_name");
@@ -24,7 +36,8 @@ Value add_column(Interpreter& python, Value self, Bound& given) {
   auto column = made_column(python, *object, false);
   if (!column) return Value::failed();
   add.column = *std::move(column);
-  spawn(python, *object, add.constraints, add.indexes);
+  spawn(python, *object, false, add.constraints, add.indexes);
+  number_as_key(in.session, *object, add);
   add_type_check(python, *object, add.constraints);
   return place.done(in, std::move(add));
 }

@@ -97,8 +97,8 @@ class FlaskModule final : public python::ModuleObject {
 Value session_module(Interpreter& python, std::string_view name) {
   const bool is_flask = name == "flask_sqlalchemy";
   if (!is_flask && name != "sqlalchemy.orm" && name != "sqlalchemy.orm.session") return Value::absent();
-  python::Unknown* rest = python.unknown(migc::Kind::module_not_read, {std::string(name)});
-  rest->path = name;
+  python::Unknown* rest = python.unknown(is_flask ? migc::Kind::module_not_read : migc::Kind::mapped_classes, {std::string(name)});
+  if (is_flask) rest->path = name;
   if (is_flask) return python.make<FlaskModule>(std::string(name), rest);
   return python.make<OrmModule>(std::string(name), rest);
 }

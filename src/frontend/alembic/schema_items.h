@@ -107,6 +107,7 @@ class MetaDataObject final : public python::NativeObject {
  public:
   std::string schema;
   std::vector<TableObject*> tables;
+  std::map<std::string, python::Unknown*> lost;  ///< those that can't be reflected at this point
   bool reflected = false;
   std::string type_name() const override { return "MetaData"; }
   std::span<const python::NativeDef> methods() const override;
@@ -121,8 +122,9 @@ TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items)
 std::optional<CreateTable> creation_of(Interpreter&, const TableObject& table, Span span);
 /// The column as it is made for the dialect of this run. `with_table`: by CREATE TABLE.
 std::optional<Column> made_column(Interpreter&, const ColumnObject& object, bool with_table);
-/// Its constraints, and its index; `table` for messages and for those that refer to themselves.
-void spawn(Interpreter&, const ColumnObject& object, std::vector<Constraint>& constraints, std::vector<Index>& indexes);
+/// Its constraints, and its index. `with_table`: use_alter leaves a foreign key out of CREATE TABLE, and of that alone.
+void spawn(Interpreter&, const ColumnObject& object, bool with_table, std::vector<Constraint>& constraints,
+           std::vector<Index>& indexes);
 
 /// What create_constraint of its type asks for, where the database's own type does not see to it.
 void add_type_check(Interpreter&, const ColumnObject& object, std::vector<Constraint>& constraints);
@@ -144,6 +146,9 @@ std::vector<IndexElement> index_elements(Call& in, Value columns);
 /// What the keywords of an index say: unique, `<dialect>_where`, options.
 void read_index_options(Call& in, Index& index);
 Expression expression_of(Interpreter&, Value value, Span span);
+
+/// A table of which nothing is known at this point, and why.
+python::Unknown* unknown_table(Interpreter&, const ObjectName& name);
 
 /// The tables of the schema as it stands, each by its name as an attribute or a key.
 Value make_schema_tables(Interpreter&);

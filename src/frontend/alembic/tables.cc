@@ -70,6 +70,17 @@ ColumnObject* known_column(Interpreter& python, const Column& column) {
   return made;
 }
 
+}  // namespace
+
+python::Unknown* unknown_table(Interpreter& python, const ObjectName& name) {
+  const Catalog& catalog = session_of(python).catalog();
+  if (const Span since = catalog.opaque_since(name)) return python.unknown(migc::Kind::table_lost, {to_string(name)}, since);
+  const std::string_view why = catalog.is_opaque(name) ? "a revision before can't be evaluated" : "no revision makes it as a whole";
+  return python.unknown(migc::Kind::not_known, {fmt::format("what stands in table '{}' at this point ({})", to_string(name), why)});
+}
+
+namespace {
+
 /// autoload_with: the columns that stand in the catalog. False: they are not known.
 bool reflect(Interpreter& python, TableObject& table) {
   const std::shared_ptr<const Table> known = session_of(python).catalog().table(table.name);
@@ -91,10 +102,12 @@ Value make_table_object(Interpreter& python, Value, Bound& given) {
   TableObject* table = make_table(in, std::move(name), in.rest());
   if (table == nullptr) return Value::failed();
   if (in.has("comment")) table->comment = in.text("comment");
-  if (in.has("autoload_with") || in.flag("autoload"))
-    if (!reflect(python, *table) && table->columns.empty())
-      return in.failed() ? Value::failed()
-                         : Value(python.not_evaluated(fmt::format("the columns of table '{}'", to_string(table->name))));
+  if ((in.has("autoload_with") || in.flag("autoload")) && !reflect(python, *table) && table->columns.empty()) {
+    if (in.failed()) return Value::failed();
+    python::Unknown* unknown = unknown_table(python, table->name);
+    if (auto* metadata = in["metadata"].as<MetaDataObject>()) metadata->lost.insert_or_assign(to_string(table->name), unknown);
+    return unknown;
+  }
   in.take_options(table->options);
   if (auto* metadata = in["metadata"].as<MetaDataObject>()) metadata->tables.push_back(table);
   return in.failed() ? Value::failed() : Value(table);
@@ -174,6 +187,7 @@ class MetaDataTables final : public python::NativeObject {
   Value find(Interpreter& python, const std::string& key) {
     for (TableObject* table : metadata.tables)
       if (to_string(table->name) == key) return table;
+    if (const auto lost = metadata.lost.find(key); lost != metadata.lost.end()) return lost->second;
     if (!metadata.reflected) return Value::absent();
     const std::size_t dot = key.find('.');
     ObjectName name{metadata.schema, key};
@@ -183,7 +197,7 @@ class MetaDataTables final : public python::NativeObject {
     auto* table = python.make<TableObject>();
     table->name = std::move(name);
     if (catalog.is_opaque(table->name) || !reflect(python, *table))
-      return python.not_evaluated(fmt::format("the columns of table '{}'", key));
+      return unknown_table(python, table->name);
     metadata.tables.push_back(table);
     return table;
   }
@@ -214,15 +228,20 @@ class SchemaTables final : public python::NativeObject {
  public:
   std::string type_name() const override { return "tables"; }
   Value attribute(Interpreter& python, std::string_view name) override {
-    auto* metadata = python.make<MetaDataObject>();  // of this moment
-    metadata->reflected = true;
-    return python.make<MetaDataTables>(*metadata)->find(python, std::string(name));
+    if (metadata_ == nullptr) metadata_ = python.make<MetaDataObject>();
+    metadata_->reflected = true;
+    const Value found = python.make<MetaDataTables>(*metadata_)->find(python, std::string(name));
+    if (auto* table = found.as<TableObject>()) reflect(python, *table);  // columns that have come since
+    return found;
   }
   Value subscript(Interpreter& python, Value index) override {
     const auto* key = index.as<python::String>();
     const Value found = key == nullptr ? Value::absent() : attribute(python, key->str());
     return found.is_absent() ? python.raise_key_error(index) : found;
   }
+
+ private:
+  MetaDataObject* metadata_ = nullptr;
 };
 
 constexpr NativeDef metadata_methods[] = {
@@ -449,7 +468,7 @@ std::optional<CreateTable> creation_of(Interpreter& python, const TableObject& o
     if (key != nullptr && std::find(key->columns.begin(), key->columns.end(), one->name()) != key->columns.end())
       settle_key_column(*column);
     table.columns.push_back(*std::move(column));
-    spawn(python, *one, table.constraints, table.indexes);
+    spawn(python, *one, true, table.constraints, table.indexes);
   }
   for (const ColumnObject* one : object.columns) add_type_check(python, *one, table.constraints);
   for (const IndexObject* index : object.indexes) table.indexes.push_back(index->index);

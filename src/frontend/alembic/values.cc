@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "alembic/element.h"
+#include "alembic/operations.h"
 #include "alembic/python/library/library.h"
 #include "alembic/python/library/values.h"
 #include "alembic/types.h"
@@ -139,7 +140,17 @@ Literal converted(Literal literal, const migc::Type& type) {
 
 }  // namespace
 
+/// What a TypeDecorator of the project makes of a value: def process_bind_param(self, value, dialect).
+static Value processed(Interpreter& python, Value value, const SqlType* type) {
+  if (type == nullptr || value.is_failed() || value.is_unknown()) return value;
+  for (const std::string_view method : {"process_literal_param", "process_bind_param"})
+    if (!type->type_class()->lookup(python, method).is_absent())
+      return python.call_method(const_cast<SqlType*>(type), method, {value.is_nothing() ? Value() : value, make_dialect(python)});
+  return value;
+}
+
 std::optional<Literal> literal_of(Interpreter& python, Value value, const SqlType* type, Span span) {
+  value = processed(python, value, type);
   if (value.is_failed()) return std::nullopt;
   if (value.is_nothing()) return Literal{Null{}};
   if (!python.need(value, "a value", span)) return std::nullopt;

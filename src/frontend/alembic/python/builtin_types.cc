@@ -77,7 +77,8 @@ Value make_str(Interpreter& python, Bound& given) {
                                                    python.type_name(value)));
     return decoded_string(python, bytes->bytes, given["encoding"], given["errors"]);
   }
-  return python.str(value);
+  const Value partial = value.is_object() ? value.object()->partial_text(python) : Value::absent();
+  return partial.is_absent() ? python.str(value) : partial;
 }
 
 Value str_member(Interpreter& python, Type&, std::string_view name) {

@@ -118,6 +118,7 @@ Value Closure::run(Interpreter& python, Arguments& arguments) {
   Value result;
   {
     Frame frame(python, *scope, called_from);
+    if (expression_ == nullptr) frame.function_name = qualified_name_;
     if (expression_ != nullptr)
       result = frame.evaluate(*expression_);
     else

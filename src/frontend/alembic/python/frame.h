@@ -31,6 +31,7 @@ class Frame {
 
   Scope& scope() const { return scope_; }
   Span called_from() const { return called_from_; }
+  std::string_view function_name;  ///< "Class.method": what was called; empty: a module's or a class's body, a lambda
   const Frame* caller() const { return caller_; }
 
  private:

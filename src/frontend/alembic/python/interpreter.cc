@@ -185,7 +185,7 @@ Value Interpreter::refuse_hidden(const Unknown& unknown, Span span) {
   if (failure_ == Failure::ended) return Value::failed();
   Diagnostic& diagnostic = diagnostics_.report(migc::Kind::hidden_effects, span, {unknown.hides});
   diagnostic.note(unknown.reason, unknown.span, unknown.arguments);
-  if (unknown.path.ends_with("()")) diagnostic.note(migc::Kind::can_be_told, {}, {"values", unknown.path});
+  if (unknown.path.ends_with("()") && unknown.reason != migc::Kind::mapped_classes) diagnostic.note(migc::Kind::can_be_told, {}, {"values", unknown.path});
   add_calls(diagnostic);
   return give_up();
 }
@@ -213,7 +213,9 @@ bool Interpreter::leaves_program(const ModuleObject& callee) const {
 }
 
 Value Interpreter::guarded(FunctionRef<Value()> body, const Arguments& arguments) {
-  const auto hides = [](Value value) { return value.is_object() && (value.object()->has_effects() || !code_in(value).empty()); };
+  const auto hides = [](Value value) {
+    return value.is_object() && (value.object()->has_effects() || !code_in(value).empty() || is_mutable(value));
+  };
   const bool may_hide = std::any_of(arguments.positional.begin(), arguments.positional.end(), hides) ||
                         std::any_of(arguments.keywords.begin(), arguments.keywords.end(),
                                     [&](const Arguments::Keyword& keyword) { return hides(keyword.value); });
@@ -272,7 +274,7 @@ void Interpreter::report() {
 bool Interpreter::need(Value value, std::string_view what, Span span, std::string_view told_by) {
   if (!value.is_unknown()) return !value.is_failed();
   if (failure_ == Failure::ended) return false;
-  Need need{value.as<Unknown>(), std::string(what), span ? span : here_, std::string(told_by), calls(), false};
+  Need need{value.as<Unknown>(), std::string(what), span ? span : here_, std::string(told_by), module_function(), calls(), false};
   if (guards_ > 0) {
     for (const Frame* frame = frame_; frame != nullptr && &frame->scope().module != program_; frame = frame->caller())
       for (const Namespace::Entry& entry : frame->scope().module.names.entries())
@@ -290,10 +292,25 @@ void Interpreter::report(const Need& need) {
   const Unknown& unknown = *need.unknown;
   diagnostic.note(unknown.reason, unknown.span, unknown.arguments);
   const bool is_call = unknown.path.empty() || unknown.path.ends_with("()");
-  const std::string& name = need.told_by == "types" && is_call ? unknown.made_by : unknown.path;
-  if (!name.empty()) diagnostic.note(migc::Kind::can_be_told, {}, {need.told_by, name});
+  const std::string& name = need.told_by == "types" && is_call ? unknown.made_by : unknown.exact.empty() ? unknown.path : unknown.exact;
+  if (!name.empty() && unknown.reason != migc::Kind::mapped_classes)
+    diagnostic.note(migc::Kind::can_be_told, {}, {need.told_by, name});
+  if (!need.function.empty() && need.function != name) diagnostic.note(migc::Kind::can_be_told, {}, {"values", need.function});
   for (const Span& span : need.calls) diagnostic.note(migc::Kind::called_here, span);
 }
+
+/// The function of another module that the file has called, if that is where we are: "app.settings.load()". The host can
+/// be told what it gives. Empty: there is none.
+std::string Interpreter::module_function() const {
+  const Frame* first = frame_;
+  while (first != nullptr && first->caller() != nullptr) first = first->caller();
+  std::string found;
+  for (const Frame* frame = frame_; frame != nullptr; frame = frame->caller())
+    if (!frame->function_name.empty() && &frame->scope().module != &first->scope().module)
+      found = fmt::format("{}.{}()", frame->scope().module.name(), frame->function_name);
+  return found;
+}
+
 // --- budget ---
 
 bool Interpreter::over_budget(std::string what) {
@@ -367,6 +384,7 @@ Unknown* Interpreter::renamed(const Unknown& unknown, std::string path) {
 Unknown* Interpreter::hiding(const Unknown& unknown, std::string what) {
   Unknown* made = renamed(unknown, unknown.path);
   made->made_by = unknown.made_by;
+  made->exact = unknown.exact;
   if (made->hides.empty()) made->hides = std::move(what);
   return made;
 }

@@ -224,6 +224,7 @@ class Interpreter {
     std::string what;
     Span span;
     std::string told_by;
+    std::string function;        ///< of another module that needs it, by the name that the host can be told; empty: none
     std::vector<Span> calls;
     bool among_effects = false;  ///< a module that was at work has ways to change the database
   };
@@ -241,6 +242,7 @@ class Interpreter {
   Value submodule(const ModuleObject& package, std::string_view name);
   Value member_of(const ModuleObject& module, std::string_view name, Value found);
   Value call_unknown(Unknown& unknown, const Arguments& arguments);
+  std::string module_function() const;
   bool may_hide(const Arguments&, std::string& hidden, const Unknown* callee = nullptr);
   Value told_call(std::string_view function, const Arguments&);
   bool over_budget(std::string what);

@@ -272,6 +272,7 @@ class Unknown final : public Object {
   std::string hides;
   /// The dotted name by which the host can be told what this is: "app.settings.SCHEMA". Empty: there is none.
   std::string path;
+  std::string exact;    ///< the same with the arguments of the call that made it, where they are plain: "app.limits.length('NAME')"
   std::string made_by;  ///< the path of what was called to make it: of a type, the host can be told that instead
 
   std::string type_name() const override { return "Unknown"; }

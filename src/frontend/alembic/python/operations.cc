@@ -145,9 +145,31 @@ bool Interpreter::may_hide(const Arguments& arguments, std::string& hidden, cons
                      [&](const Arguments::Keyword& keyword) { return look_at(keyword.value, keyword.span); });
 }
 
-/// What the host was told that a function gives, whatever it is given: "app.dates.year()". Absent: nothing.
+/// The call as the host can be told of it: "app.f('A', 2)", where all arguments are plain constants; else "app.f()".
+static std::string call_path(std::string_view function, const Arguments& arguments) {
+  std::string words;
+  const auto add = [&](Value value) {
+    if (!words.empty()) words += ", ";
+    if (const auto* text = value.as<String>(); text != nullptr && text->str().find_first_of("'\\\n") == std::string::npos)
+      words += fmt::format("'{}'", text->str());
+    else if (value.is_boolean())
+      words += value.boolean_value() ? "True" : "False";
+    else if (const auto number = value.as_integer())
+      words += fmt::format("{}", *number);
+    else
+      return false;
+    return true;
+  };
+  const bool are_plain = std::all_of(arguments.positional.begin(), arguments.positional.end(), add) &&
+                         arguments.keywords.empty() && words.size() <= 60;
+  return fmt::format("{}({})", function, are_plain ? words : "");
+}
+
+/// What the host was told that a function gives for these arguments, or whatever it is given: "app.dates.year()". Absent:
+/// nothing.
 Value Interpreter::told_call(std::string_view function, const Arguments& arguments) {
-  const Value told = host_.told(*this, fmt::format("{}()", function));
+  Value told = host_.told(*this, call_path(function, arguments));
+  if (told.is_absent()) told = host_.told(*this, fmt::format("{}()", function));
   std::string hidden;
   return told.is_absent() || may_hide(arguments, hidden) ? told : Value::failed();
 }
@@ -183,6 +205,7 @@ Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
   } else {
     const Value told = unknown.path.empty() ? Value::absent() : told_call(unknown.path, arguments);
     Unknown* made = renamed(unknown, unknown.path.empty() ? "" : fmt::format("{}()", unknown.path));
+    if (!unknown.path.empty()) made->exact = call_path(unknown.path, arguments);
     made->made_by = unknown.path;
     result = told.is_absent() ? Value(made) : told;
   }

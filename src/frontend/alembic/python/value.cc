@@ -147,6 +147,8 @@ Value Object::repr(Interpreter& python) {
 
 Value Object::str(Interpreter& python) { return python.repr(this); }
 
+Value Object::partial_text(Interpreter&) { return Value::absent(); }
+
 Value Object::format(Interpreter& python, const std::string& specification) {
   if (specification.empty()) return python.str(this);
   return python.raise("TypeError",

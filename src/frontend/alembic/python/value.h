@@ -195,6 +195,8 @@ class Object {
   /// A String, Unknown, or failed.
   virtual Value repr(Interpreter&);
   virtual Value str(Interpreter&);
+  /// What str(x) gives where only a part of the text is known: an object that answers as far as it can. Absent: `str`.
+  virtual Value partial_text(Interpreter&);
   virtual Value format(Interpreter&, const std::string& specification);
 
   /// `with`: what `as` binds; the body runs unless it failed.

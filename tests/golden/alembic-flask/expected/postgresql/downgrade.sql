@@ -1,15 +1,15 @@
--- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 208b0b4dd6cc6d3487f3620b4a845573a27c4465723456cd6be5963b5e801bf6
+-- migc 0.1.0: downgrade a2 -> base, postgresql
+-- 2 revisions; sources sha256 890a4be8a5b8548ad1261f35f230ca02c92875ea6e354947baed798e35bc60c7
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
--- guard: the database must be at a1
+-- guard: the database must be at a2
 DO $migc$
 DECLARE
-  expected CONSTANT text[] := ARRAY['a1']::text[];
+  expected CONSTANT text[] := ARRAY['a2']::text[];
   present text[] := '{}';
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
@@ -21,14 +21,16 @@ BEGIN
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
-      MESSAGE = 'this script is for a database at a1, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      MESSAGE = 'this script is for a database at a2, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
       HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
         ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
   END IF;
 END
 $migc$;
--- Running downgrade a1 -> base: First
-DROP TABLE articles;
-DROP TYPE kind;
+-- Running downgrade a2 -> a1: Ids of texts, and the sequence that numbered them
+DROP TABLE orders;
+UPDATE alembic_version SET version_num='a1' WHERE alembic_version.version_num = 'a2';
+-- Running downgrade a1 -> base: Made by Flask-Migrate
+DROP TABLE stats;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;

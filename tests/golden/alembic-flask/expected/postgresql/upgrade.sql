@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 208b0b4dd6cc6d3487f3620b4a845573a27c4465723456cd6be5963b5e801bf6
+-- migc 0.1.0: upgrade base -> a2, postgresql
+-- 2 revisions; sources sha256 890a4be8a5b8548ad1261f35f230ca02c92875ea6e354947baed798e35bc60c7
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['a1']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a1' END;
+      HINT = CASE WHEN present = ARRAY['a2']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':a2' END;
   END IF;
 END
 $migc$;
@@ -31,13 +31,25 @@ CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL, 
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
--- Running upgrade base -> a1: First
-CREATE TYPE kind AS ENUM ('book', 'record');
-CREATE TABLE articles (
+-- Running upgrade base -> a1: Made by Flask-Migrate
+CREATE TABLE stats (
+    shop_id INTEGER NOT NULL, 
+    kind VARCHAR(6) NOT NULL, 
+    secret BYTEA, 
+    PRIMARY KEY (shop_id)
+);
+ALTER TABLE stats DROP CONSTRAINT stats_pkey;
+ALTER TABLE stats ADD CONSTRAINT stats_key PRIMARY KEY (shop_id, kind);
+INSERT INTO alembic_version (version_num) VALUES ('a1');
+-- Running upgrade a1 -> a2: Ids of texts, and the sequence that numbered them
+CREATE TABLE orders (
     id SERIAL NOT NULL, 
-    name VARCHAR(80) NOT NULL, 
-    kind kind, 
+    extra TEXT, 
+    tags TEXT, 
     PRIMARY KEY (id)
 );
-INSERT INTO alembic_version (version_num) VALUES ('a1');
+ALTER TABLE orders ALTER COLUMN id TYPE TEXT;
+ALTER TABLE orders ALTER COLUMN id DROP DEFAULT;
+DROP SEQUENCE orders_id_seq;
+UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
 COMMIT;

@@ -1,30 +1,31 @@
-"""First
+"""Made by Flask-Migrate
 
-Revision ID: a1
-Revises: 
-Create Date: 2025-01-01 12:00:00.000000
-
+Create Date: 2024-06-01 12:00:00
 """
 import sqlalchemy as sa
 from alembic import op
 
-from shop.kinds import LONGEST_NAME, Kind
+from shop.models import KINDS
 
 revision = "a1"
 down_revision = None
-branch_labels = None
-depends_on = None
 
 
 def upgrade():
     op.create_table(
-        "articles",
-        sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("name", sa.String(LONGEST_NAME), nullable=False),
-        sa.Column("kind", sa.Enum(Kind, name="kind")),
+        "stats",
+        sa.Column("shop_id", sa.Integer, autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Enum(*KINDS, name="stats_kind", native_enum=False), nullable=False),
+        sa.Column("secret", sa.Binary(20)),
+        sa.PrimaryKeyConstraint("shop_id"),
     )
+    url = str(op.get_bind().engine.url)
+    if url.startswith("mysql") or url.startswith("mariadb"):
+        op.drop_constraint("PRIMARY", "stats", type_="primary")
+    elif op.get_bind().engine.url.drivername.startswith("postgresql"):
+        op.drop_constraint("stats_pkey", "stats", type_="primary")
+    op.create_primary_key("stats_key", "stats", ["shop_id", "kind"])
 
 
 def downgrade():
-    op.drop_table("articles")
-    op.execute("DROP TYPE kind")
+    op.drop_table("stats")

@@ -8,7 +8,7 @@ Create Date: 2025-01-01 12:00:00.000000
 import sqlalchemy as sa
 from alembic import op
 
-from shop.kinds import LONGEST_NAME, Kind
+from shop.models import KINDS
 
 revision = "a1"
 down_revision = None
@@ -20,8 +20,8 @@ def upgrade():
     op.create_table(
         "articles",
         sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("name", sa.String(LONGEST_NAME), nullable=False),
-        sa.Column("kind", sa.Enum(Kind, name="kind")),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("kind", sa.Enum(*KINDS, name="kind")),
     )
 
 

@@ -1,0 +1,5 @@
+from shop.outside import limit
+
+TITLE = 80
+CODE = limit("code")
+OTHER = limit("other")
