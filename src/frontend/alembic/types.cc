@@ -150,6 +150,8 @@ Value SqlType::attribute(Interpreter& python, std::string_view name) {
   const Value own = attributes.get(name);
   if (!own.is_absent()) return own;
   if (name == "length" && type.length) return Value::integer(*type.length);
+  const bool may_be_long = type.kind == migc::Type::Kind::string || type.kind == migc::Type::Kind::character || type.kind == migc::Type::Kind::text || type.kind == migc::Type::Kind::bytes;
+  if (name == "length" && may_be_long) return {};
   if (name == "name" && !type.enum_name.name.empty()) return python.string(type.enum_name.name);
   if (name == "schema") return type.enum_name.schema.empty() ? Value() : Value(python.string(type.enum_name.schema));
   if (name == "enums") {

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a3 -> base, postgresql
--- 3 revisions; sources sha256 0ea32fe44997b0d5caeaaa3cecee6457ca929e1286f0b975d4c29ba929ed8d0f
+-- 3 revisions; sources sha256 ec75421d73358fb022f2430ee90750449deec20542298f87d9dc50b8ddd341c0
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

@@ -18,6 +18,15 @@ class Key(sa.types.TypeDecorator):
         return uuid.UUID(value)
 
 
+class Word(sa.types.TypeDecorator):
+    """As long as it is said to be."""
+
+    impl = sa.String
+
+    def load_dialect_impl(self, dialect):
+        return dialect.type_descriptor(sa.Unicode(length=self.impl.length))
+
+
 class YesNo(sa.types.TypeDecorator):
     """A truth value as a word."""
 

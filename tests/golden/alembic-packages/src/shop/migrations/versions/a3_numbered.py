@@ -5,14 +5,14 @@ Create Date: 2024-05-03 12:00:00
 import sqlalchemy as sa
 from alembic import op
 
-from shop.db.types import YesNo
+from shop.db.types import Word, YesNo
 
 revision = "a3"
 down_revision = "a2"
 
 
 def upgrade():
-    marks = op.create_table("marks", sa.Column("text", sa.String(20)), sa.Column("shown", YesNo))
+    marks = op.create_table("marks", sa.Column("text", Word(20)), sa.Column("shown", YesNo))
     op.bulk_insert(marks, [{"text": "new", "shown": True}, {"text": "used", "shown": False}, {"text": "lost", "shown": None}])
     op.execute(marks.update().where(marks.c.shown == sa.literal(False, YesNo)).values(shown=True))
     op.add_column("marks", sa.Column("id", sa.Integer, primary_key=True))
