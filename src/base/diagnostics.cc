@@ -121,6 +121,12 @@ void Diagnostics::set_context(std::string revision, std::string dialect) {
   dialect_ = std::move(dialect);
 }
 
+Diagnostics Diagnostics::of_same_context() const {
+  Diagnostics other;
+  other.set_context(revision_, dialect_);
+  return other;
+}
+
 void Diagnostics::take(Diagnostics&& other) {
   std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
   errors_ += other.errors_;

@@ -69,6 +69,9 @@ class Diagnostics {
   void set_context(std::string revision, std::string dialect);
   const std::string& revision() const { return revision_; }
 
+  /// An empty collection about the same.
+  Diagnostics of_same_context() const;
+
   /// Appends another collection's diagnostics.
   void take(Diagnostics&& other);
 

@@ -32,13 +32,30 @@ class Function final : public Program {
 
  private:
   bool evaluate(const Target& target, const Sink& sink, Diagnostics& diagnostics) const {
-    const std::size_t errors = diagnostics.error_count();
-    bool ok = true;
-    const Sink watched = [&](const Operation& operation) { return sink(operation) || (ok = false); };
-    if (!file_->left_out) find_left_out(target);
-    Session session(*file_, target, watched);
+    bool ok = true, has_sent = false;
+    const Sink watched = [&](const Operation& operation) {
+      has_sent = true;
+      return sink(operation) || (ok = false);
+    };
+    Diagnostics heard = diagnostics.of_same_context();
+    if (!call(target, watched, heard) && !has_sent && !file_->left_out) {
+      find_left_out(target);
+      if (!file_->left_out->statements.empty()) {
+        heard = diagnostics.of_same_context();
+        call(target, watched, heard);
+      }
+    }
+    ok = ok && !heard.has_errors();
+    diagnostics.take(std::move(heard));
+    return ok;
+  }
+
+  /// False: the statements of the file itself can't be evaluated, and the function was not called.
+  bool call(const Target& target, const Sink& sink, Diagnostics& diagnostics) const {
+    Session session(*file_, target, sink);
     Interpreter python(session, diagnostics);
-    if (python::ModuleObject* module = python.evaluate(file_->tree, file_->id, &*file_->left_out)) {
+    python::ModuleObject* module = python.evaluate(file_->tree, file_->id, file_->left_out ? &*file_->left_out : nullptr);
+    if (module != nullptr) {
       const Value function = module->names.get(name_);
       if (python.need(function, "the function " + name_, {file_->source, 1, 1})) {
         python.set_here({});  // called by nobody in the file
@@ -47,7 +64,7 @@ class Function final : public Program {
       }
     }
     if (python.failing()) python.report();
-    return ok && diagnostics.error_count() == errors;
+    return module != nullptr;
   }
 
   /// context.run_migrations(op=…, tables=…) of env.py gives upgrade(op, tables) its arguments. By their names, `op` is

@@ -55,31 +55,31 @@ ModuleFiles::File& Session::module_file(const std::filesystem::path& below, std:
   return file.modules->find(below, module, target.dialect);
 }
 
-/// Which statements of a file, and of those that it imports, can't be evaluated.
+/// Which statements of a file, and of those that it imports, can't be evaluated. What fails is left out, and another trial
+/// is made without it, until nothing more fails.
 void Session::try_out(ModuleFiles::File& found, std::string_view module) {
-  constexpr int most = 50;
+  constexpr int most = 5;
+  python::Limits limits;
+  limits.steps = 1'000'000;
   for (int i = 0; i < most; ++i) {
     Diagnostics unheard;
     const Sink nowhere = [](const Operation&) { return true; };
     std::vector<ModuleFiles::File*> files;
     Session trial(file, target, nowhere);
     trial.trial_ = &files;
-    Interpreter other(trial, unheard);
+    Interpreter other(trial, unheard, limits);
+    other.leave_out_what_fails();
     const std::size_t dot = module.rfind('.');
     const bool has_parent = dot == std::string_view::npos ||
                             !other.import(module.substr(0, dot), 0, python::ModuleObject("trial")).is_failed();
     found.runs = has_parent && !trial.import_file(other, found, module).is_failed();
-    if (other.failing()) other.report();
-    for (ModuleFiles::File* one : files) {
-      one->is_tried = true;
-      one->runs = one->runs || found.runs;
+    found.is_tried = true;
+    if (!found.runs) {
+      found.stop = unheard.has_errors() ? unheard.all().back().span : other.exception_span();
+      return;
     }
-    if (found.runs) return;
-    const auto& all = unheard.all();
-    const auto error = std::find_if(all.begin(), all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; });
-    found.stop = error == all.end() ? Span{} : error->span;
-    if (error == all.end() || error->kind == migc::Kind::too_much_python || other.blame().module == nullptr) return;
-    other.blame().module->statements.emplace(other.blame().statement, python::LeftOut::Stop{found.stop, {}, {}});
+    for (ModuleFiles::File* one : files) one->is_tried = one->runs = true;
+    if (other.left_out() == 0) return;
   }
 }
 
@@ -96,7 +96,7 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
     made->path = module;
     return made;
   };
-  if (trial_ == nullptr && !found.runs) return not_known(found.stop);
+  if (found.is_tried && !found.runs) return not_known(found.stop);
   folders_[std::string(module)] = found.folder;
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module), &found.left_out);
   if (made == nullptr) {

@@ -68,6 +68,22 @@ void Interpreter::forget(const Stmt& statement, const LeftOut::Stop& stop, const
   for (const std::string_view name : touched.bound) lose(name);
 }
 
+/// The statement has failed. False: it takes too much, so that what stands behind it would, too.
+bool Interpreter::leave_out(LeftOut& module, std::size_t statement) {
+  Span stop = exception_span_;
+  if (pending_) {
+    stop = std::exchange(pending_, std::nullopt)->span;
+  } else if (failure_ == Failure::ended) {
+    const Diagnostic& last = diagnostics_.all().back();
+    if (last.kind == migc::Kind::too_much_python) return false;
+    stop = last.span;
+  }
+  failure_ = Failure::none;
+  ++left_out_;
+  module.statements.emplace(statement, LeftOut::Stop{stop, {}, {}});
+  return true;
+}
+
 ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOut* without) {
   ModuleObject*& module = evaluated_[&tree];
   if (module != nullptr) return module;  // also while it is being evaluated: modules that import each other
@@ -88,6 +104,10 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
     if (without != nullptr && without->statements.contains(i)) {
       forget(*tree.body[i], without->statements.at(i), tree, *made);
     } else if (frame.execute(*tree.body[i]) == Frame::Flow::failed) {
+      if (without != nullptr && leaves_out_ && leave_out(*without, i)) {
+        forget(*tree.body[i], without->statements.at(i), tree, *made);
+        continue;
+      }
       if (without != nullptr && blame_.module == nullptr) blame_ = {without, i};
       return nullptr;
     }

@@ -61,6 +61,10 @@ class Interpreter {
 
   /// Runs the statements of a file as a module. The tree must outlive the interpreter. Null: failed.
   ModuleObject* evaluate(const Module& tree, std::string name, LeftOut* without = nullptr);
+  /// For a trial: of a module that may do without some of its statements, one that fails is left out, and what stands behind
+  /// it is evaluated all the same. How often that was so:
+  void leave_out_what_fails() { leaves_out_ = true; }
+  int left_out() const { return left_out_; }
   /// Where it failed in a module that may do without some of its statements: the innermost such module and its statement.
   struct Blame {
     LeftOut* module = nullptr;
@@ -236,6 +240,7 @@ class Interpreter {
   Value guarded(FunctionRef<Value()> body, const Arguments& arguments);
 
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
+  bool leave_out(LeftOut& module, std::size_t statement);
   void forget(const Stmt& statement, const LeftOut::Stop& stop, const Module& tree, ModuleObject& module);
   Unknown* renamed(const Unknown& unknown, std::string path);
   Value beneath(const Unknown& unknown, std::string_view name);
@@ -258,6 +263,8 @@ class Interpreter {
   int calls_ = 0;
   int nesting_ = 0;
 
+  bool leaves_out_ = false;
+  int left_out_ = 0;
   Blame blame_;
   const ModuleObject* program_ = nullptr;  ///< the module that was evaluated first
   int guards_ = 0;

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a2 -> base, postgresql
--- 2 revisions; sources sha256 890a4be8a5b8548ad1261f35f230ca02c92875ea6e354947baed798e35bc60c7
+-- 2 revisions; sources sha256 4c2211b9a3b87a044a02445543077ea2fcc4aa98396bff83d86b77f2cbc83bb3
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
