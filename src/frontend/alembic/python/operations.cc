@@ -33,6 +33,11 @@ static bool is_variable(std::string_view path) { return path.starts_with("os.env
 /// A name below something unknown: told by the host, or unknown for the same reason.
 Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
   if (is_variable(unknown.path)) return renamed(unknown, unknown.path);
+  if (unknown.reason == migc::Kind::module_fails && modules_.get(unknown.path).is_unknown()) {
+    // `import shop`, and then shop.db.Type: the package can't be evaluated, a module in it may.
+    const Value below = import_one(fmt::format("{}.{}", unknown.path, name), 0, ModuleObject("builtins"));
+    if (below.is_failed() || below.is<ModuleObject>()) return below;
+  }
   constexpr std::size_t longest = 200;  // characters of a path that anybody would write down
   const bool too_long = unknown.path.empty() || unknown.path.size() + name.size() > longest;
   std::string path = too_long ? "" : fmt::format("{}.{}", unknown.path, name);
