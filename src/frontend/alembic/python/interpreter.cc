@@ -90,7 +90,7 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
   module = make<ModuleObject>(std::move(name));
   ModuleObject* made = module;
   made->is_file = true;
-  if (program_ == nullptr) program_ = made;
+  if (program_ == nullptr && !leaves_out_) program_ = made;  // of a trial no module is the program
   made->names.set("__name__", string(made->name()));
   if (tree.source != nullptr) made->names.set("__file__", string(tree.source->name));
   const StringConstant* doc = docstring(tree);

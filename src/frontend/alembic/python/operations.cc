@@ -92,7 +92,9 @@ Value Interpreter::submodule(const ModuleObject& package, std::string_view name)
 
 Value Interpreter::attribute(Value object, std::string_view name) {
   Value found = find_attribute(object, name);
-  if (const auto* module = object.as<ModuleObject>(); module != nullptr && found.is_absent()) found = submodule(*module, name);
+  const auto* package = object.as<ModuleObject>();
+  if (package != nullptr && (found.is_absent() || (found.is_unknown() && !package->names.has(name))))
+    if (const Value below = submodule(*package, name); !below.is_absent()) found = below;
   if (!found.is_absent()) return found;
   std::string subject = fmt::format("'{}' object", type_name(object));
   if (const auto* module = object.as<ModuleObject>()) subject = fmt::format("module '{}'", module->name());

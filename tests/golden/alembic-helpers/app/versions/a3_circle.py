@@ -1,10 +1,11 @@
-"""Modules that import each other
+"""Modules that import each other, in a package that can't be evaluated as a whole
 
 Create Date: 2025-01-03 12:00:00
 """
+import app
 import sqlalchemy as sa
 from alembic import op
-from app.models import NAME_LENGTH, Kind
+from app.models import Kind
 
 revision = "a3"
 down_revision = "a2"
@@ -14,7 +15,7 @@ def upgrade():
     op.create_table(
         "fourth",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("name", sa.String(NAME_LENGTH)),
+        sa.Column("name", sa.String(app.models.NAME_LENGTH)),
         sa.Column("kind", sa.Enum(Kind, name="kind")),
     )
 

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a3 -> base, postgresql
--- 3 revisions; sources sha256 6191aa1477d279a6c0d828a20cb7bad658f3fd3df311651806dfdd8f1ee2ad90
+-- 3 revisions; sources sha256 1b72fea7f8e3a6958ff5de59adb79422afca948fdb1575ae8c4e0c452b18d5ce
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -27,7 +27,7 @@ BEGIN
   END IF;
 END
 $migc$;
--- Running downgrade a3 -> a2: Modules that import each other
+-- Running downgrade a3 -> a2: Modules that import each other, in a package that can't be evaluated as a whole
 DROP TABLE fourth;
 DROP TYPE kind;
 UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a3';

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a3, postgresql
--- 3 revisions; sources sha256 6191aa1477d279a6c0d828a20cb7bad658f3fd3df311651806dfdd8f1ee2ad90
+-- 3 revisions; sources sha256 1b72fea7f8e3a6958ff5de59adb79422afca948fdb1575ae8c4e0c452b18d5ce
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -53,7 +53,7 @@ CREATE TABLE app_third (
     PRIMARY KEY (id)
 );
 UPDATE alembic_version SET version_num='a2' WHERE alembic_version.version_num = 'a1';
--- Running upgrade a2 -> a3: Modules that import each other
+-- Running upgrade a2 -> a3: Modules that import each other, in a package that can't be evaluated as a whole
 CREATE TYPE kind AS ENUM ('book', 'record');
 CREATE TABLE fourth (
     id SERIAL NOT NULL, 
