@@ -74,9 +74,9 @@ bool Interpreter::leave_out(LeftOut& module, std::size_t statement) {
   if (pending_) {
     stop = std::exchange(pending_, std::nullopt)->span;
   } else if (failure_ == Failure::ended) {
-    const Diagnostic& last = diagnostics_.all().back();
-    if (last.kind == migc::Kind::too_much_python) return false;
-    stop = last.span;
+    const std::vector<Diagnostic>& said = diagnostics_.all();
+    if (said.empty() || said.back().kind == migc::Kind::too_much_python) return false;
+    stop = said.back().span;
   }
   failure_ = Failure::none;
   ++left_out_;
