@@ -3,7 +3,7 @@
 
 BUILD_PACKAGES="g++ cmake ninja-build libboost-program-options-dev libtomlplusplus-dev libfmt-dev libpg-query-dev
   nlohmann-json3-dev nettle-dev libjemalloc-dev"
-TEST_PACKAGES="clang-16 libclang-rt-16-dev llvm-16 catch2 python3 postgresql mariadb-server sqlite3 locales tzdata
+TEST_PACKAGES="clang-16 libclang-rt-16-dev llvm-16 mold catch2 python3 postgresql mariadb-server sqlite3 locales tzdata
   chromium chromium-driver python3-jsonschema ca-certificates"
 SID_PACKAGES="mysql-server-core mysql-client-core"  # for the chroot of Debian unstable
 
