@@ -51,8 +51,7 @@ Value make_sequence(Interpreter& python, Value, Bound& given) {
 Value next_value(Interpreter& python, Value self, Bound&) {
   const ObjectName& name = self.as<ValueSource>()->sequence.name;
   auto* made = python.make<FunctionElement>("nextval");
-  std::string quoted = (name.schema.empty() ? "" : quoted_name(name.schema) + ".") + quoted_name(name.name);
-  made->pieces = {{"nextval('" + replaced(quoted, "'", "''") + "')", nullptr}};
+  made->pieces = {{"nextval(" + quoted_text(quoted_name(name)) + ")", nullptr}};
   return made;
 }
 

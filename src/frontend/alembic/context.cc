@@ -49,31 +49,34 @@ class DialectObject final : public python::NativeObject {
 
 // --- the URL of the engine ---
 
+/// The whole of it, which may be told.
+Value whole_url(Interpreter& python) { return outside(python, "connection.url"); }
+
 /// str(engine.url), url.drivername: of it the beginning is known, which is the dialect.
 class UrlText final : public python::NativeObject {
  public:
   std::string type_name() const override { return "str"; }
   std::span<const NativeDef> methods() const override;
   Value partial_text(Interpreter&) override { return this; }
-  Value str(Interpreter& python) override { return outside(python, "connection.url"); }
+  Value str(Interpreter& python) override { return whole_url(python); }
   Value attribute(Interpreter& python, std::string_view name) override {
     const Value found = NativeObject::attribute(python, name);
-    return found.is_absent() ? outside(python, "connection.url") : found;
+    return found.is_absent() ? whole_url(python) : found;
   }
-  Value compare(Interpreter& python, python::CompareOperator, Value) override { return outside(python, "connection.url"); }
-  Value binary(Interpreter& python, python::BinaryOperator, Value, bool) override { return outside(python, "connection.url"); }
-  Value subscript(Interpreter& python, Value) override { return outside(python, "connection.url"); }
+  Value compare(Interpreter& python, python::CompareOperator, Value) override { return whole_url(python); }
+  Value binary(Interpreter& python, python::BinaryOperator, Value, bool) override { return whole_url(python); }
+  Value subscript(Interpreter& python, Value) override { return whole_url(python); }
   Value contains(Interpreter& python, Value item) override {
     const auto* text = item.as<python::String>();
     const bool begins = text != nullptr && session_of(python).target.dialect.starts_with(text->str());
-    return begins ? Value::boolean(true) : outside(python, "connection.url");
+    return begins ? Value::boolean(true) : whole_url(python);
   }
   Value starts_with(Interpreter& python, Value prefix) {
     const auto* text = prefix.as<python::String>();
     const std::string& dialect = session_of(python).target.dialect;
     if (text != nullptr && dialect.starts_with(text->str())) return Value::boolean(true);
     if (text != nullptr && !text->str().starts_with(dialect)) return Value::boolean(false);
-    return outside(python, "connection.url");
+    return whole_url(python);
   }
 };
 
@@ -88,7 +91,7 @@ class UrlObject final : public python::NativeObject {
  public:
   std::string type_name() const override { return "URL"; }
   Value partial_text(Interpreter& python) override { return python.make<UrlText>(); }
-  Value str(Interpreter& python) override { return outside(python, "connection.url"); }
+  Value str(Interpreter& python) override { return whole_url(python); }
   Value attribute(Interpreter& python, std::string_view name) override {
     static constexpr NativeDef get_backend_name = {
         "get_backend_name", "", [](Interpreter& p, Value, Bound&) -> Value { return p.string(session_of(p).target.dialect); }};
@@ -172,7 +175,7 @@ class ConnectionObject final : public python::NativeObject {
     const Value found = NativeObject::attribute(python, name);
     if (!found.is_absent()) return found;
     if (name == "url" && session_.empty()) {
-      const Value url = outside(python, "connection.url");
+      const Value url = whole_url(python);
       return url.is_unknown() ? Value(python.make<UrlObject>()) : url;
     }
     if (session_.empty()) return outside(python, fmt::format("connection.{}", name));

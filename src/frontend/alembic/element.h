@@ -195,6 +195,9 @@ Text plain_sql(Interpreter&, const Element& element);
 
 /// A name as SQL text of the source dialect, quoted where it has to be.
 std::string quoted_name(std::string_view name);
+std::string quoted_name(const ObjectName& name);
+/// A string constant, likewise.
+std::string quoted_text(std::string_view text);
 
 const Element* operation(Interpreter&, std::string_view between, std::vector<const Element*> operands, Binding binds,
                          SqlType* type = nullptr);

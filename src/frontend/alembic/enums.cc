@@ -76,7 +76,7 @@ ColumnReference* reference_of(Call& in, Value value, const std::string& schema) 
   const auto* literal = std::get_if<Literal>(&*column->default_value);
   const auto* text = literal == nullptr ? nullptr : literal->get<std::string>();
   if (text == nullptr) return nullptr;
-  made->default_value = "'" + replaced(*text, "'", "''") + "'";
+  made->default_value = quoted_text(*text);
   return made;
 }
 
@@ -95,42 +95,37 @@ class EnumPackage final : public python::ModuleObject {
 /// The statements of alembic-postgresql-enum, which makes an enumeration anew under its name and casts the columns.
 class EnumRemaker {
  public:
-  EnumRemaker(Call& in, ObjectName name) : in_(in), name_(std::move(name)), type_(quoted(name_)) {}
+  EnumRemaker(Call& in, ObjectName name) : in_(in), name_(std::move(name)), type_(quoted_name(name_)) {}
 
   bool make(const std::vector<std::string>& labels, const std::vector<std::pair<std::string, std::string>>& renamed,
             const std::vector<const ColumnReference*>& columns) {
     const ObjectName old{name_.schema, name_.name + "_old"};
     std::string list;
-    for (const std::string& label : labels) list += (list.empty() ? "" : ", ") + literal(label);
+    for (const std::string& label : labels) list += (list.empty() ? "" : ", ") + quoted_text(label);
     run("ALTER TYPE " + type_ + " RENAME TO " + quoted_name(old.name));
     run("CREATE TYPE " + type_ + " AS ENUM (" + list + ")");
     for (const ColumnReference* column : columns) cast(*column, renamed);
-    run("DROP TYPE " + quoted(old));
+    run("DROP TYPE " + quoted_name(old));
     return !in_.failed();
   }
 
  private:
-  static std::string literal(const std::string& text) { return "'" + replaced(text, "'", "''") + "'"; }
-  static std::string quoted(const ObjectName& name) {
-    return (name.schema.empty() ? "" : quoted_name(name.schema) + ".") + quoted_name(name.name);
-  }
-
   void cast(const ColumnReference& reference, const std::vector<std::pair<std::string, std::string>>& renamed) {
     const ObjectName table{reference.table.schema.empty() ? name_.schema : reference.table.schema, reference.table.name};
-    const std::string column = quoted_name(reference.column), alter = "ALTER TABLE " + quoted(table) + " ALTER COLUMN " + column;
+    const std::string column = quoted_name(reference.column), alter = "ALTER TABLE " + quoted_name(table) + " ALTER COLUMN " + column;
     const std::string array = reference.is_array ? "[]" : "";
     std::string value = column + "::text" + array, fallback = reference.default_value;
     if (reference.is_array) {
-      for (const auto& [from, to] : renamed) value = "array_replace(" + value + ", " + literal(from) + ", " + literal(to) + ")";
+      for (const auto& [from, to] : renamed) value = "array_replace(" + value + ", " + quoted_text(from) + ", " + quoted_text(to) + ")";
       value += "::" + type_ + "[]";
     } else if (renamed.empty()) {
       value += "::" + type_;
     } else {
       std::string cases;
-      for (const auto& [from, to] : renamed) cases += " WHEN " + literal(from) + " THEN " + literal(to) + "::" + type_;
+      for (const auto& [from, to] : renamed) cases += " WHEN " + quoted_text(from) + " THEN " + quoted_text(to) + "::" + type_;
       value = "CASE " + value + cases + " ELSE " + value + "::" + type_ + " END";
     }
-    for (const auto& [from, to] : renamed) fallback = replaced(fallback, literal(from), literal(to));
+    for (const auto& [from, to] : renamed) fallback = replaced(fallback, quoted_text(from), quoted_text(to));
     if (!fallback.empty()) run(alter + " DROP DEFAULT");
     run(alter + " TYPE " + type_ + array + " USING " + value);
     if (fallback.empty()) return;

@@ -147,7 +147,7 @@ Value sync_trigger(Interpreter& python, Value self, Bound& given) {
   if (!weights.is_nothing() && (none == nullptr || !none->items.empty()))
     return python.refuse(migc::Kind::not_evaluated, in.span(), {"weights of a search trigger"});
   if (columns.empty()) return python.refuse(migc::Kind::not_evaluated, in.span(), {"a search trigger of no columns"});
-  const std::string language = "'" + replaced(*known, "'", "''") + "'";
+  const std::string language = quoted_text(*known);
   std::string vector, plain;
   bool is_vectorized = false;
   for (const std::string& column : columns) {

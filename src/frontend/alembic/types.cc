@@ -258,7 +258,7 @@ std::string cast_type(const migc::Type& type) {
     case Kind::jsonb:
       return "JSONB";
     case Kind::enumeration:
-      return (type.enum_name.schema.empty() ? "" : quoted_name(type.enum_name.schema) + ".") + quoted_name(type.enum_name.name);
+      return quoted_name(type.enum_name);
     case Kind::array: {
       const std::string element = type.element == nullptr ? "" : cast_type(*type.element);
       return element.empty() ? "" : element + "[]";

@@ -49,6 +49,12 @@ std::string quoted_name(std::string_view name) {
   return is_plain(name) ? std::string(name) : sql::quoted_name(name);
 }
 
+std::string quoted_name(const ObjectName& name) {
+  return (name.schema.empty() ? "" : quoted_name(name.schema) + ".") + quoted_name(name.name);
+}
+
+std::string quoted_text(std::string_view text) { return "'" + replaced(text, "'", "''") + "'"; }
+
 void Writer::element(const Element& element, Binding outer, bool strictly) {
   const Interpreter::Nesting nesting(python);
   if (!nesting.ok()) return;
