@@ -21,6 +21,7 @@ struct ApplyContext {
   std::string revision;   ///< for graves and notes
   bool writing = false;   ///< the script being written runs it: tables made from now on are empty
   std::string source_dialect{readable_dialect};  ///< what SQL text is written in; that of others is not read
+  std::string authors_dialect{readable_dialect};  ///< whose names the authors use for constraints that they gave none
 };
 
 /// nullopt: errors are reported and the catalog is as it was. What a successful apply guarantees:
@@ -36,16 +37,16 @@ void make_opaque(Catalog& catalog, const Operation& operation);
 /// Nobody knows what happened here: everything becomes opaque.
 void make_opaque(Catalog& catalog);
 
-/// The operations that undo a change, in order: `downgrade = "auto"`. Computed right after `apply`, while `catalog`
-/// still is the schema after it. nullopt: there is no inverse, and `irreversible-operation` is reported at the
-/// operation. `made` are the tables ("t") and columns ("t.c") that the same revision made: data in them needs no undoing.
-std::optional<std::vector<Operation>> inverse(const Change& change, const Catalog& catalog,
+/// The operations that undo a change of this dialect's, in order: `downgrade = "auto"`. Computed right after `apply`,
+/// while `catalog` still is the schema after it. nullopt: there is no inverse, and `irreversible-operation` is reported at
+/// the operation. `made` are the tables ("t") and columns ("t.c") that the same revision made: data in them needs no undoing.
+std::optional<std::vector<Operation>> inverse(const Change& change, const Catalog& catalog, const Dialect& dialect,
                                               const std::vector<std::string>& made, Diagnostics& diagnostics);
 
 /// The operations that make the whole schema from nothing: schemas, extensions, enums, sequences, tables with their
 /// keys, foreign keys last where tables refer to each other in a circle, indexes, views, comments. In a fixed order.
 /// Of tables that the history did not make there is what is known (`partial` is set), without columns of unknown type.
-std::vector<Operation> operations_of(const Catalog& catalog);
+std::vector<Operation> operations_of(const Catalog& catalog, const Dialect& dialect);
 
 /// Reports the views whose queries name what was renamed or dropped since (`broken-view`), where the database carries
 /// nothing into them. True: there are some, and `operations_of` has operations that fail.

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "migc/dialect.h"
 #include "migc/ir/catalog.h"
 #include "migc/ir/operation.h"
 
@@ -17,7 +18,7 @@ struct Remade {
   std::vector<Operation> operations;    ///< what it needs, itself, and keys that can't stand in its CREATE TABLE
   std::vector<Operation> foreign_keys;  ///< those that `defer` picked
 };
-Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer);
+Remade remade(const Table& table, const Dialect& dialect, const std::function<bool(const Constraint&)>& defer);
 
 /// The tables that have to be there before this one, beside those that foreign keys refer to: of which it is a partition,
 /// from which it inherits, which its definition names.
@@ -26,8 +27,11 @@ std::set<ObjectName> needed_tables(const Table& table, const Catalog& catalog);
 /// Statements as they were written.
 Operation execution(const Text& statements, Span span);
 
+/// Constraints of `before` that come back to a table that is `now` without them, as statements have to ask for them to get
+/// just these again, and the indexes that foreign keys had.
+std::vector<Operation> restored(const Table& before, Table& now, const std::vector<const Constraint*>& constraints, const Dialect& dialect);
+
 /// As a statement has to ask for it to get just this again.
-Constraint as_asked(const Table& table, Constraint constraint);
 Column as_asked(Column column);
 Index as_asked(Index index);
 

@@ -18,6 +18,7 @@
 
 #include "migc/base/diagnostics.h"
 #include "migc/ir/expression.h"
+#include "migc/ir/table.h"
 
 namespace migc {
 
@@ -103,7 +104,9 @@ struct Features {
   bool national_strings = false;      ///< a string beyond ASCII is written in the national form
   bool named_defaults = false;        ///< a default is a constraint with a name
   std::size_t string_limit = 0;       ///< bytes that the engine takes in one literal; longer ones are joined; 0: no limit
-  bool usual_names = true;            ///< the server calls a constraint without a name as PostgreSQL does; else all are said
+  bool usual_names = true;            ///< the server calls a constraint without a name as PostgreSQL does; else all are said,
+                                      ///< but for the kinds of which [server_name] knows the name
+  bool foreign_key_indexes = false;   ///< the server makes an index for a foreign key where no other begins with its columns
   bool check_names_per_table = true;  ///< else no two checks of a schema have the same name
   bool index_expressions = true;      ///< indexes of expressions
   bool generated_not_null = true;     ///< NOT NULL in generated columns
@@ -112,6 +115,16 @@ struct Features {
   std::size_t string_length = 0;      ///< of a string without a length, where the dialect needs one; 0: it needs none
   /// The first words of all its types, in lower case; empty: users make types of their own, so any word may be one.
   std::set<std::string, std::less<>> type_names;
+};
+
+/// [server_name]: what the server calls a constraint without a name, where that is not what PostgreSQL would call it. Holes:
+/// {table}, {column} (the first one), {number} at the end. With {table}, the number is one more than the highest so far, and
+/// such names follow the table's; without it, it is the lowest that is free. A name of a column gets a number from 2 on
+/// where another key has it. Empty: it calls it as PostgreSQL does, or nobody knows (`usual_names`).
+struct ServerNames {
+  std::string primary_key, unique, foreign_key, check;
+  const std::string& rule(Constraint::Kind kind) const;
+  friend bool operator==(const ServerNames&, const ServerNames&) = default;
 };
 
 /// [limit]: how many bytes the database takes at most; 0: no limit, or none that is known.
@@ -187,6 +200,7 @@ struct Dialect {
   std::vector<std::string> chain;  ///< itself, what it extends, and so on to "ansi": the order in which overrides are looked up
   IdentifierRules identifier;
   Features feature;
+  ServerNames server_names;
   ScriptRules script;
   Patterns<Clause> clause;
   Patterns<TypeForm> type;

@@ -218,6 +218,7 @@ void check_nothing_is_generated_from(Applier& applier, const Table& table, const
 
 /// Constraints and indexes go with any column that they are about.
 void drop_with_members(Applier& applier, Table& table, const std::string& column) {
+  const Table before = table;
   std::vector<std::string> indexes;
   for (const Index& index : table.indexes)
     if (uses_column(applier, index, column)) indexes.push_back(index.name);
@@ -228,6 +229,9 @@ void drop_with_members(Applier& applier, Table& table, const std::string& column
     return true;
   });
   std::erase_if(table.columns, [&](const Column& other) { return other.name == column; });
+  settle_key_indexes(applier.context.dialect, before, table);
+  for (KeyIndex& index : table.key_indexes) std::erase(index.columns, column);
+  std::erase_if(table.replaced_key_indexes, [&](const KeyIndex& index) { return contains(index.columns, column); });
   applier.bury_member(table.name, column);
 }
 

@@ -81,6 +81,9 @@ ObjectName find_table(Applier& applier, const DropConstraint& drop, Change& chan
   std::vector<std::string> tables;
   for (auto owner = first; owner != last; ++owner) tables.push_back(to_string(owner->second));
   if (tables.size() == 1) return first->second;
+  if (tables.empty())
+    for (const auto& [name, table] : catalog.tables)
+      if (name.schema == drop.table.schema && called_by_author(*table, drop.name, drop.kind) != nullptr) return name;
   const bool certain = !catalog.all_opaque && !catalog.unknown_baseline && catalog.opaque.empty();
   if (tables.empty() && drop.if_exists && certain)
     change.nothing = true;
@@ -112,6 +115,15 @@ void check_droppable(Applier& applier, const Table& table, const DropConstraint&
     check_key_is_free(applier, table, constraint.name, constraint.columns);
 }
 
+/// The index that the server makes for a foreign key which was just appended.
+void append_key_index(Applier& applier, Table& table, NewKeyIndexes& key_indexes, std::size_t number) {
+  if (!key_indexes.makes_index(number)) return;
+  const Table before = table;
+  const std::string name = key_indexes.append(table, number);
+  if (has_key_called(before, name))
+    applier.error(Kind::duplicate_index, table.constraints.back().span, {name});
+}
+
 }  // namespace
 
 void append_constraints(Applier& applier, Table& table, std::vector<Constraint> constraints) {
@@ -119,10 +131,13 @@ void append_constraints(Applier& applier, Table& table, std::vector<Constraint> 
   for (Constraint& constraint : constraints)
     if (constraint.kind == ConstraintKind::foreign_key)
       resolve_reference(applier, table, constraint, constraints);
-  for (Constraint& constraint : constraints) {
-    check_only_primary_key(applier, table, constraint);
-    name_constraint(applier, table, constraint);
-    table.constraints.push_back(std::move(constraint));
+  NewKeyIndexes key_indexes(applier.context.dialect, table, constraints);
+  const std::size_t standing = table.constraints.size();
+  for (std::size_t i = 0; i < constraints.size(); ++i) {
+    check_only_primary_key(applier, table, constraints[i]);
+    name_constraint(applier, table, constraints[i], {standing, std::span(constraints).subspan(i + 1)});
+    table.constraints.push_back(std::move(constraints[i]));
+    append_key_index(applier, table, key_indexes, i);
   }
 }
 
@@ -165,10 +180,11 @@ void apply_one(Applier& applier, const DropConstraint& drop, Change& change) {
   if (applier.failed()) return;
   auto shorter = std::make_shared<Table>(*table);
   std::erase_if(shorter->constraints, [&](const Constraint& other) { return other.name == change.name; });
+  settle_key_indexes(applier.context.dialect, *table, *shorter);
   change.before.table = table;
   change.after.table = shorter;
   applier.edit.put(shorter);
-  applier.bury_member(table->name, change.name);
+  if (table->column(change.name) == nullptr) applier.bury_member(table->name, change.name);
 }
 
 }  // namespace migc

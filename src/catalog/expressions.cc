@@ -159,6 +159,8 @@ void rename_column(const Applier& applier, Table& table, const std::string& colu
     rename_in(index.include, column, new_name);
     if (index.where) rename_in(applier, *index.where, column, new_name);
   }
+  for (KeyIndex& index : table.key_indexes) rename_in(index.columns, column, new_name);
+  for (KeyIndex& index : table.replaced_key_indexes) rename_in(index.columns, column, new_name);
   table.column(column)->name = new_name;
 }
 

@@ -106,8 +106,34 @@ bool runs_concurrently(const Applier& applier, const Options& options) {
   });
 }
 
+/// Where a unique constraint is an index, and foreign keys bring some. False: it is neither.
+bool drop_key(Applier& applier, const DropIndex& drop, const std::string& name, Change& change) {
+  const Dialect& dialect = applier.context.dialect;
+  const std::shared_ptr<const Table> table = applier.catalog.table(drop.table);
+  if (table == nullptr || table->partial || applier.doubtful(table->name) || !dialect.feature.foreign_key_indexes) return false;
+  auto shorter = std::make_shared<Table>(*table);
+  const Constraint* unique = table->constraint(name);
+  if (unique != nullptr && unique->kind == Constraint::Kind::unique) {
+    check_key_is_free(applier, *table, name, unique->columns);
+    std::erase_if(shorter->constraints, [&](const Constraint& one) { return one.name == name; });
+    settle_key_indexes(dialect, *table, *shorter);
+  } else if (std::erase_if(shorter->key_indexes, [&](const KeyIndex& one) { return one.name == name; }) != 0) {
+    if (!are_served(dialect, *shorter)) applier.error(Kind::index_of_foreign_key, {}, {name, to_string(table->name)});
+  } else if (std::erase(shorter->gone_key_indexes, name) != 0) {
+    change.nothing = true;
+  } else {
+    return false;
+  }
+  if (applier.failed()) return true;
+  change.before.table = table;
+  change.after.table = shorter;
+  applier.edit.put(shorter);
+  return true;
+}
+
 /// No index of that name stands in the catalog.
 void drop_unknown(Applier& applier, const DropIndex& drop, const ObjectName& index, Change& change) {
+  if (drop_key(applier, drop, index.name, change)) return;
   if (report_constraint_index(applier, index)) return;
   std::shared_ptr<const Table> table;
   if (!drop.table.empty() && materialized_view(applier.catalog, drop.table) == nullptr) {
@@ -140,6 +166,7 @@ void append_index(Applier& applier, Table& table, Index index) {
   }
   for (const std::string& column : index.include) applier.has_column(table, column, index.span);
   if (index.where) check_columns_in(applier, table, *index.where, index.span);
+  make_way_for(applier.context.dialect, table, index);
   name_index(applier, table, index);
   table.indexes.push_back(std::move(index));
 }
@@ -192,6 +219,7 @@ void apply_one(Applier& applier, const DropIndex& drop, Change& change) {
   if (applier.failed()) return;
   auto shorter = std::make_shared<Table>(*table);
   drop_index(applier, *shorter, index.name);
+  settle_key_indexes(applier.context.dialect, *table, *shorter);
   change.before.table = table;
   change.after.table = shorter;
   applier.edit.put(shorter);

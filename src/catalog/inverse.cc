@@ -30,9 +30,9 @@ std::string subject_of(const Operation& operation) {
 
 class Inverter {
  public:
-  Inverter(const Change& change, const Catalog& catalog, const std::vector<std::string>& made,
+  Inverter(const Change& change, const Catalog& catalog, const Dialect& dialect, const std::vector<std::string>& made,
            Diagnostics& diagnostics)
-      : change_(change), catalog_(catalog), made_(made), diagnostics_(diagnostics) {}
+      : change_(change), catalog_(catalog), dialect_(dialect), made_(made), diagnostics_(diagnostics) {}
 
   Inverse inverse() const {
     if (change_.nothing) return Operations{};
@@ -51,6 +51,17 @@ class Inverter {
   Operations list(What... what) const {
     Operations operations;
     (operations.push_back(operation(std::move(what))), ...);
+    return operations;
+  }
+  /// Foreign keys that lost the index they stood on got one of their own, which they need no longer.
+  Operations without_own_indexes(const Table& before, Operations operations) const {
+    for (const KeyIndex& index : after().key_indexes)
+      if (std::none_of(before.key_indexes.begin(), before.key_indexes.end(), [&](const KeyIndex& one) { return one.name == index.name; }))
+        operations.push_back(operation(DropIndex{{before.name.schema, index.name}, before.name, false, {}, /*final_name=*/true}));
+    return operations;
+  }
+  Operations in_its_place(Operations operations) const {
+    for (Operation& one : operations) one.span = change_.operation->span;
     return operations;
   }
   Diagnostic& report(Kind kind, std::vector<std::string> arguments) const {
@@ -83,7 +94,7 @@ class Inverter {
     if (table == nullptr || table->partial) return unknown(to_string(drop.table));
     if (std::any_of(table->columns.begin(), table->columns.end(), keeps_old_sequence)) return irreversible();
     report(Kind::table_comes_back_empty, {to_string(drop.table)});
-    return remade(*table, [](const Constraint&) { return false; }).operations;
+    return remade(*table, dialect_, [](const Constraint&) { return false; }).operations;
   }
 
   Inverse of(const RenameTable& rename) const { return list(RenameTable{after().name, rename.table.name}); }
@@ -92,7 +103,7 @@ class Inverter {
     AlterTable back{alter.table, {}};
     bool complete = true;
     for (auto part = change_.parts.rbegin(); part != change_.parts.rend(); ++part) {
-      Inverse some = Inverter(*part, catalog_, made_, diagnostics_).inverse();
+      Inverse some = Inverter(*part, catalog_, dialect_, made_, diagnostics_).inverse();
       complete = complete && some.has_value();
       if (some) std::move(some->begin(), some->end(), std::back_inserter(back.changes));
     }
@@ -137,14 +148,17 @@ class Inverter {
     }
     Operations operations = list(AddColumn{drop.table, back, {}, {}, false});
     if (back.numbers_itself && back.nullable) operations.push_back(nullable_again(drop.table, back));
+    Table now = after();
     const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
     restore_constraints(
-        *table, back, [&](const Constraint& c) { return !is_foreign(c); }, operations);
-    for (const Index& index : table->indexes)
-      if (after().index(index.name) == nullptr)
-        operations.push_back(operation(CreateIndex{drop.table, as_asked(index), false}));
-    restore_constraints(*table, back, is_foreign, operations);
-    return operations;
+        *table, back, [&](const Constraint& c) { return !is_foreign(c); }, now, operations);
+    for (const Index& index : table->indexes) {
+      if (after().index(index.name) != nullptr) continue;
+      operations.push_back(operation(CreateIndex{drop.table, as_asked(index), false}));
+      now.indexes.push_back(index);
+    }
+    restore_constraints(*table, back, is_foreign, now, operations);
+    return without_own_indexes(*table, std::move(operations));
   }
 
   /// A primary key can't come back over rows without values, nor can what refers to it.
@@ -156,16 +170,19 @@ class Inverter {
 
   /// Those of the constraints which went with the column.
   template <class Which>
-  void restore_constraints(const Table& table, const Column& column, Which which,
+  void restore_constraints(const Table& table, const Column& column, Which which, Table& now,
                            Operations& operations) const {
+    std::vector<const Constraint*> back;
     for (const Constraint& constraint : table.constraints) {
       if (!which(constraint) || after().constraint(constraint.name) != nullptr) continue;
       if (stays_away(table, constraint, column))
         report(Kind::key_stays_away, {std::string(to_string(constraint.kind)), constraint.name,
                                       to_string(table.name), column.name});
       else
-        operations.push_back(operation(AddConstraint{table.name, as_asked(table, constraint), false}));
+        back.push_back(&constraint);
     }
+    Operations some = in_its_place(restored(table, now, back, dialect_));
+    std::move(some.begin(), some.end(), std::back_inserter(operations));
   }
 
   static bool only_renames(const AlterColumn& alter) {
@@ -266,7 +283,8 @@ class Inverter {
     const Table* table = before();
     const Constraint* constraint = table == nullptr ? nullptr : table->constraint(change_.name);
     if (constraint == nullptr) return unknown(drop.name);
-    return list(AddConstraint{table->name, as_asked(*table, *constraint), false});
+    Table now = after();
+    return without_own_indexes(*table, in_its_place(restored(*table, now, {constraint}, dialect_)));
   }
 
   Inverse of(const CreateIndex& create) const {
@@ -284,12 +302,18 @@ class Inverter {
     if (view != nullptr)
       for (const Index& other : view->indexes)
         if (other.name == change_.name) index = &other;
+    const Constraint* key = table == nullptr || index != nullptr ? nullptr : table->constraint(change_.name);
+    if (key != nullptr) {
+      Table now = after();
+      return without_own_indexes(*table, in_its_place(restored(*table, now, {key}, dialect_)));
+    }
     const bool was_no_index = drop.if_exists && !change_.uncertain;  // at most what a failed build left
     if (index == nullptr) return was_no_index ? Operations{} : unknown(to_string(drop.index));
     Index back = as_asked(*index);
     for (auto& [dialect, options] : passing(drop.options))
       back.options[dialect].insert(back.options[dialect].end(), options.begin(), options.end());
-    return list(CreateIndex{view != nullptr ? view->name : table->name, std::move(back), false});
+    Operations operations = list(CreateIndex{view != nullptr ? view->name : table->name, std::move(back), false});
+    return table == nullptr ? operations : without_own_indexes(*table, std::move(operations));
   }
 
   // --- the rest of the schema ---
@@ -347,16 +371,17 @@ class Inverter {
 
   const Change& change_;
   const Catalog& catalog_;
+  const Dialect& dialect_;
   const std::vector<std::string>& made_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-std::optional<std::vector<Operation>> inverse(const Change& change, const Catalog& catalog,
+std::optional<std::vector<Operation>> inverse(const Change& change, const Catalog& catalog, const Dialect& dialect,
                                               const std::vector<std::string>& made,
                                               Diagnostics& diagnostics) {
-  return Inverter(change, catalog, made, diagnostics).inverse();
+  return Inverter(change, catalog, dialect, made, diagnostics).inverse();
 }
 
 }  // namespace migc

@@ -48,20 +48,59 @@ void check_free(Applier& applier, const Table& table, const Constraint& constrai
     applier.relation_is_free(full, constraint.span, &table);
 }
 
-bool taken(const Applier& applier, const Table& table, const Constraint& constraint,
-           const std::string& name) {
+bool taken(const Applier& applier, const Table& table, const Constraint& constraint, const std::string& name,
+           const NameOf& name_of) {
   const ObjectName full{table.name.schema, name};
-  if (table.constraint(name) != nullptr || applier.catalog.constraint_tables.contains(full)) return true;
+  if (std::any_of(table.constraints.begin(), table.constraints.end(),
+                  [&](const Constraint& other) { return name_of(other) == name; }) ||
+      applier.catalog.constraint_tables.contains(full))
+    return true;
   return has_index(constraint.kind) && applier.relation(full, &table).has_value();
 }
 
-void name_by_server(const Applier& applier, const Table& table, Constraint& constraint) {
-  constraint.named = false;
+/// As PostgreSQL calls it.
+std::string usual_name(const Applier& applier, const Table& table, const Constraint& constraint, const NameOf& name_of) {
   const std::size_t limit = applier.context.dialect.identifier.max_length;
   std::string name = server_name(table, constraint, limit);
-  for (int pass = 1; taken(applier, table, constraint, name); ++pass)
+  for (int pass = 1; taken(applier, table, constraint, name, name_of); ++pass)
     name = server_name(table, constraint, limit, std::to_string(pass));
-  constraint.name = std::move(name);
+  return name;
+}
+
+/// What the author, who has another server in mind, will call it.
+void name_for_its_author(const Applier& applier, const Table& table, Constraint& constraint, const Addition& addition) {
+  constraint.authors_name.clear();
+  const Dialect* authors = find_dialect(applier.context.authors_dialect);
+  if (authors == nullptr) return;
+  const std::string& rule = authors->server_names.rule(constraint.kind);
+  if (rule == applier.context.dialect.server_names.rule(constraint.kind)) return;
+  std::string name = rule.empty() ? usual_name(applier, table, constraint, name_for_author)
+                                  : name_by_rule(*authors, table, constraint, addition, name_for_author);
+  if (name != constraint.name) constraint.authors_name = std::move(name);
+}
+
+/// Where the server's name is not known, or is not to be had, the statement says the one that PostgreSQL would give.
+void name_by_server(Applier& applier, const Table& table, Constraint& constraint, const Addition& addition) {
+  const Dialect& dialect = applier.context.dialect;
+  const Span span = constraint.span;
+  constraint.named = false;
+  constraint.name.clear();
+  const bool is_key = constraint.kind == Constraint::Kind::primary_key;
+  bool by_rule = !dialect.server_names.rule(constraint.kind).empty() && (is_key || !table.partial);
+  if (by_rule) {
+    std::string name = name_by_rule(dialect, table, constraint, addition, own_name);
+    const Constraint* other = is_key ? nullptr : table.constraint(name);
+    const bool is_same_kind = other != nullptr && other->kind == constraint.kind;
+    if (is_same_kind)
+      applier.error(Kind::duplicate_constraint, span, {to_string(table.name), name}).note(Kind::made_here, other->span, {name});
+    by_rule = is_safe_name(dialect, name, constraint) && (other == nullptr || is_same_kind);
+    if (by_rule) constraint.name = std::move(name);
+  }
+  if (!by_rule) {
+    constraint.name = usual_name(applier, table, constraint, own_name);
+    constraint.named = !dialect.server_names.rule(constraint.kind).empty();
+  }
+  name_for_its_author(applier, table, constraint, addition);
 }
 
 }  // namespace
@@ -118,18 +157,18 @@ std::string default_name(const Applier& applier, const Table& table, const std::
   return name;
 }
 
-void name_constraint(Applier& applier, const Table& table, Constraint& constraint) {
+void name_constraint(Applier& applier, const Table& table, Constraint& constraint, const Addition& addition) {
   const std::string& convention = convention_for(applier.context.naming, constraint.kind);
   const Span span = constraint.span;
   const bool by_author = !constraint.name.empty();
   bool invented = false;
-  if (by_author && !constraint.named) return name_by_server(applier, table, constraint);
+  if (by_author && !constraint.named) return name_by_server(applier, table, constraint, addition);
   if (by_author && constraint.final_name) {
     constraint.name = shortened(constraint.name, applier.context.dialect);
   } else if (by_author && !builds_on_name(convention)) {
     applier.check_length(constraint.name, span);
   } else if (convention.empty()) {
-    return name_by_server(applier, table, constraint);
+    return name_by_server(applier, table, constraint, addition);
   } else {
     constraint.name = conventional_name(applier, convention, parts_of(table, constraint), span);
     if (constraint.name.empty()) return;
@@ -139,6 +178,7 @@ void name_constraint(Applier& applier, const Table& table, Constraint& constrain
   constraint.named = true;
   constraint.final_name = true;
   check_free(applier, table, constraint, invented);
+  if (constraint.kind == Constraint::Kind::unique) check_key_name(applier, table, constraint.name, span);
 }
 
 void name_index(Applier& applier, const Table& table, Index& index) {
@@ -164,6 +204,7 @@ void name_index(Applier& applier, const Table& table, Index& index) {
     index.name = shortened(index.name, applier.context.dialect);
   }
   index.final_name = true;
+  check_key_name(applier, table, index.name, index.span);
   const ObjectName full{table.name.schema, index.name};
   const std::optional<Holder> holder = applier.relation(full, &table);
   if (!holder) return;
@@ -183,7 +224,42 @@ static bool nameless_primary_key(const Dialect& dialect) {
   return !words.empty() && !has_hole(words, "constraint");
 }
 
-std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop) {
+const Constraint* called_by_author(const Table& table, const std::string& name, std::optional<Constraint::Kind> kind) {
+  const auto found = std::find_if(table.constraints.begin(), table.constraints.end(), [&](const Constraint& one) {
+    return !one.authors_name.empty() && one.authors_name == name && (!kind || one.kind == *kind);
+  });
+  return found == table.constraints.end() ? nullptr : &*found;
+}
+
+void check_renamed(Applier& applier, const Table& table, const Table& renamed) {
+  for (std::size_t i = 0; i < renamed.constraints.size(); ++i) {
+    const Constraint& constraint = renamed.constraints[i];
+    if (constraint.name == table.constraints[i].name) continue;
+    applier.check_length(constraint.name, {});
+    const auto [first, last] = applier.catalog.constraint_tables.equal_range({renamed.name.schema, constraint.name});
+    for (auto owner = first; owner != last; ++owner) {
+      const std::shared_ptr<const Table> other = applier.catalog.table(owner->second);
+      const Constraint* same = other == nullptr ? nullptr : other->constraint(constraint.name);
+      if (same == nullptr || same->kind != constraint.kind) continue;
+      applier.error(Kind::duplicate_constraint, {}, {to_string(owner->second), constraint.name})
+          .note(Kind::made_here, same->span, {constraint.name});
+    }
+  }
+}
+
+void check_key_name(Applier& applier, const Table& table, const std::string& name, Span span) {
+  const auto key = std::find_if(table.key_indexes.begin(), table.key_indexes.end(),
+                                [&](const KeyIndex& one) { return lower(one.name) == lower(name); });
+  if (key == table.key_indexes.end() || table.partial) return;
+  const auto owner = std::find_if(table.constraints.begin(), table.constraints.end(), [&](const Constraint& one) {
+    return one.kind == Constraint::Kind::foreign_key && !one.columns.empty() && one.columns.front() == key->columns.front();
+  });
+  applier.error(Kind::index_of_foreign_key, span, {name, to_string(table.name)})
+      .note(Kind::made_here, owner == table.constraints.end() ? table.span : owner->span, {key->name});
+}
+
+/// The name as the naming convention has it.
+static std::string conventional_name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop) {
   if (drop.kind == Constraint::Kind::primary_key && table.primary_key() != nullptr && nameless_primary_key(applier.context.dialect))
     return table.primary_key()->name;
   if (drop.final_name) return shortened(drop.name, applier.context.dialect);
@@ -197,6 +273,13 @@ std::string name_to_drop(Applier& applier, const Table& table, const DropConstra
   const std::string final_name = shortened(built, applier.context.dialect);
   const bool only_plain = table.constraint(drop.name) != nullptr && table.constraint(final_name) == nullptr;
   return built.empty() || only_plain ? drop.name : final_name;
+}
+
+std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop) {
+  std::string name = conventional_name_to_drop(applier, table, drop);
+  if (table.constraint(name) != nullptr) return name;
+  const Constraint* meant = called_by_author(table, drop.name, drop.kind);
+  return meant == nullptr ? name : meant->name;
 }
 
 }  // namespace migc

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "applier.h"
+#include "server_keys.h"
 
 namespace migc {
 
@@ -44,14 +46,21 @@ std::string conventional_name(Applier& applier, const std::string& convention, c
 
 /// Fills in the final name of a constraint or index that is about to be appended to `table`, and reports
 /// where it is taken or too long.
-void name_constraint(Applier& applier, const Table& table, Constraint& constraint);
+void name_constraint(Applier& applier, const Table& table, Constraint& constraint, const Addition& addition);
 void name_index(Applier& applier, const Table& table, Index& index);
 /// What a DROP means: a plain name through the convention, where that builds on names and the table has the
-/// result.
+/// result; or the constraint without a name that the server which its author has in mind calls so.
 std::string name_to_drop(Applier& applier, const Table& table, const DropConstraint& drop);
 
 /// "df_table_column": of a default that is a constraint; a number behind it where that is taken.
 std::string default_name(const Applier& applier, const Table& table, const std::string& column);
+
+/// The constraint without a name that the author's server calls so, of this kind if one is given; null where there is none.
+const Constraint* called_by_author(const Table& table, const std::string& name, std::optional<Constraint::Kind> kind);
+/// Reports the names of a table's constraints that the server, which renames them with the table, does not take.
+void check_renamed(Applier& applier, const Table& table, const Table& renamed);
+/// Reports an index that a key of the table keeps from having this name.
+void check_key_name(Applier& applier, const Table& table, const std::string& name, Span span);
 
 // --- names that PostgreSQL invents (ChooseRelationName and its like) ---
 

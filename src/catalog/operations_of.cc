@@ -37,7 +37,7 @@ void in_order(Needs needs, const std::function<void(const ObjectName&, const std
 
 class Schema {
  public:
-  explicit Schema(const Catalog& catalog) : catalog_(catalog) {}
+  Schema(const Catalog& catalog, const Dialect& dialect) : catalog_(catalog), dialect_(dialect) {}
 
   std::vector<Operation> operations() {
     for (const auto& [name, span] : catalog_.schemas) add(CreateSchema{name, false}, span);
@@ -129,7 +129,7 @@ class Schema {
     in_order(std::move(needs), [&](const ObjectName& name, const std::set<ObjectName>& missing) {
       const auto is_missing = [&](const Constraint& c) { return missing.contains(c.referred_table); };
       const Table& known = *catalog_.tables.find(name)->second;
-      Remade table = remade(without_unknown(known), is_missing);
+      Remade table = remade(without_unknown(known), dialect_, is_missing);
       std::move(table.operations.begin(), table.operations.end(), std::back_inserter(operations_));
       std::move(table.foreign_keys.begin(), table.foreign_keys.end(), std::back_inserter(foreign_keys));
     });
@@ -162,12 +162,15 @@ class Schema {
   }
 
   const Catalog& catalog_;
+  const Dialect& dialect_;
   std::vector<Operation> operations_;
   std::string texts_;  ///< all SQL text of the tables
 };
 
 }  // namespace
 
-std::vector<Operation> operations_of(const Catalog& catalog) { return Schema(catalog).operations(); }
+std::vector<Operation> operations_of(const Catalog& catalog, const Dialect& dialect) {
+  return Schema(catalog, dialect).operations();
+}
 
 }  // namespace migc

@@ -67,6 +67,21 @@ Options filtered(Options options, Keep keep) {
   return options;
 }
 
+/// Those which the server would call otherwise than they are called, or would not make.
+std::vector<Operation> key_indexes_of(const Table& wanted, const Table& sketch) {
+  std::vector<Operation> operations;
+  for (Index& index : missing_key_indexes(wanted, sketch))
+    operations.push_back({CreateIndex{wanted.name, std::move(index), false}, wanted.span, {}});
+  return operations;
+}
+
+Constraint as_asked(const Table& table, const Dialect& dialect, Constraint constraint) {
+  constraint.final_name = true;
+  if (!constraint.named && dialect.server_names.rule(constraint.kind).empty())
+    constraint.named = server_name(table, constraint, invented_limit) != constraint.name;
+  return constraint;
+}
+
 /// A partition that is made like any other table becomes one by ALTER TABLE … ATTACH PARTITION.
 Text attachment_of(const Table& partition) {
   Text text("ALTER TABLE " + sql::quoted_name(partition.partition_of) + " ATTACH PARTITION " +
@@ -116,11 +131,22 @@ Options passing(Options options) {
   return filtered(std::move(options), [](const std::string& key) { return key == concurrently; });
 }
 
-Constraint as_asked(const Table& table, Constraint constraint) {
-  constraint.final_name = true;
-  if (!constraint.named)
-    constraint.named = server_name(table, constraint, invented_limit) != constraint.name;
-  return constraint;
+std::vector<Operation> restored(const Table& before, Table& now, const std::vector<const Constraint*>& constraints, const Dialect& dialect) {
+  std::vector<Operation> operations;
+  for (const Constraint* constraint : constraints) {
+    Constraint asked = as_asked(before, dialect, *constraint);
+    say_name(dialect, asked, now);
+    operations.push_back(add(before.name, std::move(asked)));
+  }
+  Table gone = before;
+  std::erase_if(gone.key_indexes, [&](const KeyIndex& index) {
+    return std::none_of(constraints.begin(), constraints.end(), [&](const Constraint* one) {
+      return one->kind == Constraint::Kind::foreign_key && !one->columns.empty() && one->columns.front() == index.columns.front();
+    });
+  });
+  std::vector<Operation> indexes = key_indexes_of(gone, now);
+  operations.insert(operations.begin(), std::make_move_iterator(indexes.begin()), std::make_move_iterator(indexes.end()));
+  return operations;
 }
 
 Column as_asked(Column column) {
@@ -148,13 +174,13 @@ bool keeps_old_sequence(const Column& column) {
   return expression != nullptr && (*expression)->sql.str().find(column.sequence) != std::string::npos;
 }
 
-Remade remade(const Table& table, const std::function<bool(const Constraint&)>& defer) {
+Remade remade(const Table& table, const Dialect& dialect, const std::function<bool(const Constraint&)>& defer) {
   if (!table.definition.empty()) return {by_definition(table), {}};
   const auto is_primary = [](const Constraint& c) { return c.kind == Constraint::Kind::primary_key; };
   const auto is_foreign = [](const Constraint& c) { return c.kind == Constraint::Kind::foreign_key; };
   Table created = table;
   for (Column& column : created.columns) column = as_asked(std::move(column));
-  for (Constraint& constraint : created.constraints) constraint = as_asked(table, std::move(constraint));
+  for (Constraint& constraint : created.constraints) constraint = as_asked(table, dialect, std::move(constraint));
   for (Index& index : created.indexes) index = as_asked(std::move(index));
   Remade out;
   out.foreign_keys = taken_out(created, [&](const Constraint& c) { return is_foreign(c) && defer(c); });
@@ -164,6 +190,12 @@ Remade remade(const Table& table, const std::function<bool(const Constraint&)>& 
   append(after, taken_out(created, [&](const Constraint& c) {
            return is_foreign(c) && c.referred_table == table.name && !finds_key(created, c);
          }));
+  Table sketch;
+  say_names(dialect, created, sketch);
+  for (std::vector<Operation>* later : {&after, &out.foreign_keys})
+    for (Operation& one : *later)
+      if (auto* added = std::get_if<AddConstraint>(&one.what)) say_name(dialect, added->constraint, sketch);
+  append(after, key_indexes_of(table, sketch));
   for (const Column& column : table.columns)
     if (column.numbers_itself && column.nullable) after.push_back(nullable_again(table.name, column));
   for (const Column& column : table.columns) {

@@ -165,8 +165,15 @@ void move_table(Applier& applier, const std::shared_ptr<const Table>& table, con
   rename_in_views(applier, name, "", dialect.quoted(new_name));
   auto moved = std::make_shared<Table>(*table);
   moved->name = new_name;
-  for (Constraint& constraint : moved->constraints)
+  const Dialect* authors = find_dialect(applier.context.authors_dialect);
+  for (Constraint& constraint : moved->constraints) {
     if (constraint.referred_table == name) constraint.referred_table = new_name;
+    constraint.name = name_after_rename(dialect, constraint.kind, constraint.name, name.name, new_name.name);
+    if (authors != nullptr && !constraint.authors_name.empty())
+      constraint.authors_name =
+          name_after_rename(*authors, constraint.kind, constraint.authors_name, name.name, new_name.name);
+  }
+  check_renamed(applier, *table, *moved);
   if (!moved->definition.empty()) {
     const std::string new_schema = new_name.schema.empty() ? "public" : new_name.schema;
     const std::string end = name.schema == new_name.schema ? " RENAME TO " + dialect.quoted(new_name.name)

@@ -83,7 +83,7 @@ class SchemaCommand {
     Revision revision;
     revision.id = plan_ && plan_->to.size() == 1 ? plan_->to.front() : "schema";
     revision.message = "The schema at " + at() + ", " + dialect_->name;
-    revision.upgrade.operations = operations_of(*catalog_);
+    revision.upgrade.operations = operations_of(*catalog_, *dialect_);
     revision.downgrade_kind = Revision::Downgrade::automatic;
     const auto text = migration_text(revision, session_.project().naming, diagnostics);
     if (text) put(*text, diagnostics);

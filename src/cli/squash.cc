@@ -136,7 +136,7 @@ class SquashCommand {
       if (!is_whole || session_.project().baseline == Baseline::file ||
           has_broken_views(catalog, session_.history(), *dialect, unheard))
         return false;
-      lists.push_back({dialect, operations_of(catalog)});
+      lists.push_back({dialect, operations_of(catalog, *dialect)});
       read_acceptances(lists.back().operations);
     }
     auto operations = united(std::move(lists), session_.project().naming, diagnostics());
@@ -212,7 +212,7 @@ class SquashCommand {
   }
 
   std::optional<string> schema_text(const std::vector<const Revision*>& steps, const Dialect& dialect) {
-    return operations_text(operations_of(schema_after(steps, dialect)), "upgrade", session_.project().naming, diagnostics());
+    return operations_text(operations_of(schema_after(steps, dialect), dialect), "upgrade", session_.project().naming, diagnostics());
   }
 
   bool check_same(const Revision& made) {

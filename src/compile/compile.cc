@@ -275,7 +275,7 @@ bool has_broken_views(const Catalog& catalog, const History& history, const Dial
 std::vector<Statement> schema_statements(const Catalog& catalog, const History& history,
                                          const Dialect& dialect, Diagnostics& diagnostics) {
   if (has_broken_views(catalog, history, dialect, diagnostics)) return {};
-  return statements_of(operations_of(catalog), {}, history, dialect, diagnostics);
+  return statements_of(operations_of(catalog, dialect), {}, history, dialect, diagnostics);
 }
 
 std::vector<Statement> statements_of(const std::vector<Operation>& operations, Catalog catalog, const History& history,

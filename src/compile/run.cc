@@ -154,7 +154,8 @@ bool Runner::run(const Revision& revision, const Body& body, bool writing, const
     lose_track(revision.span);
     return false;
   }
-  const ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
+  ApplyContext context{dialect_, history_.project.naming, revision.id, writing};
+  context.authors_dialect = history_.project.source_dialect;
   bool ok = true;
   if (body.program != nullptr) {
     const Target target{dialect_.name,
@@ -192,7 +193,7 @@ void Runner::replay_and_invert(const Revision& revision) {
   std::vector<std::string> made;
   std::vector<std::vector<Operation>> inverses;
   const auto invert = [&](const Change& change) {
-    std::optional<std::vector<Operation>> back = inverse(change, catalog_, made, diagnostics_);
+    std::optional<std::vector<Operation>> back = inverse(change, catalog_, dialect_, made, diagnostics_);
     note_made(*change.operation, made);
     if (!back) return false;
     inverses.push_back(std::move(*back));

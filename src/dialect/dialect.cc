@@ -181,6 +181,23 @@ PatternPart take_part(std::string_view& pattern) {
   return {PatternPart::Kind::hole, take(close + 1).substr(1, close - 1)};
 }
 
+const std::string& ServerNames::rule(Constraint::Kind kind) const {
+  static const std::string none;
+  switch (kind) {
+    case Constraint::Kind::primary_key:
+      return primary_key;
+    case Constraint::Kind::unique:
+      return unique;
+    case Constraint::Kind::foreign_key:
+      return foreign_key;
+    case Constraint::Kind::check:
+      return check;
+    case Constraint::Kind::exclude:
+      break;
+  }
+  return none;
+}
+
 std::string fill(std::string_view pattern,
                  std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
   std::string out;

@@ -60,6 +60,11 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "named_defaults", &d.feature.named_defaults},
       {"feature", "string_limit", &d.feature.string_limit},
       {"feature", "usual_names", &d.feature.usual_names},
+      {"feature", "foreign_key_indexes", &d.feature.foreign_key_indexes},
+      {"server_name", "primary_key", &d.server_names.primary_key, ""},
+      {"server_name", "unique", &d.server_names.unique, "column"},
+      {"server_name", "foreign_key", &d.server_names.foreign_key, "table number"},
+      {"server_name", "check", &d.server_names.check, "table number"},
       {"feature", "check_names_per_table", &d.feature.check_names_per_table},
       {"feature", "index_expressions", &d.feature.index_expressions},
       {"feature", "generated_not_null", &d.feature.generated_not_null},
@@ -300,7 +305,7 @@ class DialectFile {
       if (slot.section == section || section == "hint") known.emplace_back(slot.key);
     if (section.empty())
       known.insert(known.end(),
-                   {"extends", "identifier", "feature", "script", "clause", "type", "literal", "expression",
+                   {"extends", "identifier", "feature", "server_name", "script", "clause", "type", "literal", "expression",
                     "operator", "function", "cast", "query", "hint", "lock", "lock_name", "online", "relabel", "catalog_type", "limit",
                     "size"});
     diagnostics_.report(

@@ -798,7 +798,7 @@ class Transition {
       const ObjectName name = *next;
       Table table = *wanted_table(name);
       for (Column& column : table.columns) settle_numbering(column, &table);
-      Remade made = remade(table, [&](const Constraint& constraint) { return is_missing(name, constraint); });
+      Remade made = remade(table, context_.dialect, [&](const Constraint& constraint) { return is_missing(name, constraint); });
       for (Operation& operation : made.operations) emit(std::move(operation), "");
       missing.erase(name);
     }

@@ -28,7 +28,8 @@ Text Renderer::constraint_specification(const Constraint& constraint, bool by_na
   const Text body = constraint_body(constraint, own);
   if (body.empty()) return {};
   Text out;
-  const bool invents_another = !dialect().feature.usual_names && !is_dropped_without_name(constraint);
+  const bool invents_another = !dialect().feature.usual_names && dialect().server_names.rule(constraint.kind).empty() &&
+                               !is_dropped_without_name(constraint);
   const bool says_name = constraint.named || by_name || invents_another;
   if (says_name && !constraint.name.empty())
     out += "CONSTRAINT " + quoted(constraint.name) + " ";

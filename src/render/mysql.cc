@@ -29,17 +29,26 @@ bool makes_index(const Constraint& constraint) {
   return constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique;
 }
 
-/// Has the server an index of the foreign key's name? It makes one where no other begins with the same columns, and
-/// drops it when such a one comes.
-bool has_own_index(const Table& table, const Constraint& foreign_key) {
-  if (table.partial || foreign_key.kind != Constraint::Kind::foreign_key) return false;
-  const auto serves = [&](const std::vector<std::string>& columns) { return begin_with(columns, foreign_key.columns); };
-  return std::none_of(table.indexes.begin(), table.indexes.end(),
-                      [&](const Index& index) { return serves(leading_columns(index)); }) &&
-         std::none_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& other) {
-           const bool is_other_key = other.kind == Constraint::Kind::foreign_key && other.name != foreign_key.name;
-           return (makes_index(other) || is_other_key) && serves(other.columns);
-         });
+bool holds(const std::vector<KeyIndex>& indexes, const KeyIndex& index) {
+  return std::any_of(indexes.begin(), indexes.end(), [&](const KeyIndex& other) { return other.name == index.name; });
+}
+
+/// The index that goes with a foreign key; null where it has none, or others need it. Of several keys that go at once the
+/// first one takes it along.
+const KeyIndex* index_that_goes(const Table& before, const Table& after, const Constraint& foreign_key) {
+  if (before.partial || foreign_key.kind != Constraint::Kind::foreign_key) return nullptr;
+  for (const KeyIndex& index : before.key_indexes) {
+    const bool goes_by_itself = index.is_servers && std::any_of(after.key_indexes.begin(), after.key_indexes.end(), [&](const KeyIndex& made) {
+      return !holds(before.key_indexes, made) && begin_with(made.columns, index.columns);
+    });
+    if (goes_by_itself || holds(after.key_indexes, index)) continue;
+    const auto first = std::find_if(before.constraints.begin(), before.constraints.end(), [&](const Constraint& other) {
+      return other.kind == Constraint::Kind::foreign_key && begin_with(index.columns, other.columns) &&
+             after.constraint(other.name) == nullptr;
+    });
+    if (first != before.constraints.end() && first->name == foreign_key.name) return &index;
+  }
+  return nullptr;
 }
 
 /// Is there an index that begins with these columns, but for those that foreign keys bring?
@@ -139,7 +148,7 @@ class MysqlRenderer final : public Renderer {
   Text modification(const Table& table, const Column& column, const std::string& old_name);
   bool is_whole(const Column& column, Span span);
   bool keeps_numbering(const Table& table, const Constraint& key) const;
-  std::string drop_action(const Table& table, const Constraint& constraint) const;
+  std::string drop_action(const Table& before, const Table& after, const Constraint& constraint) const;
 
   void emit_conditional(Clause clause, Holes holes, Text statement, Existence existence) override;
   void write_batched(const BatchedChange& change) override;
@@ -320,11 +329,12 @@ void MysqlRenderer::write(const DropColumn& drop) {
   const Table* before = change().before.table.get();
   const Table* after = change().after.table.get();
   if (before == nullptr || after == nullptr || change().uncertain) return Renderer::write(drop);
+  index_foreign_keys();
   std::vector<Text> actions;
   for (const Constraint& constraint : before->constraints) {
     const bool goes_by_itself = makes_index(constraint) && constraint.columns.size() == 1;
     if (after->constraint(constraint.name) == nullptr && !goes_by_itself)
-      actions.emplace_back(drop_action(*before, constraint));
+      actions.emplace_back(drop_action(*before, *after, constraint));
   }
   std::stable_partition(actions.begin(), actions.end(),
                         [](const Text& action) { return action.str().starts_with("DROP FOREIGN KEY"); });
@@ -339,15 +349,16 @@ void MysqlRenderer::write(const DropColumn& drop) {
 }
 
 /// DROP FOREIGN KEY fk, and the index that the server made for it
-std::string MysqlRenderer::drop_action(const Table& table, const Constraint& constraint) const {
+std::string MysqlRenderer::drop_action(const Table& before, const Table& after, const Constraint& constraint) const {
   const std::string name = quoted(constraint.name);
+  const KeyIndex* index = index_that_goes(before, after, constraint);
   switch (constraint.kind) {
     case Constraint::Kind::primary_key:
       return "DROP PRIMARY KEY";
     case Constraint::Kind::unique:
       return "DROP INDEX " + name;
     case Constraint::Kind::foreign_key:
-      return "DROP FOREIGN KEY " + name + (has_own_index(table, constraint) ? ", DROP INDEX " + name : "");
+      return "DROP FOREIGN KEY " + name + (index != nullptr ? ", DROP INDEX " + quoted(index->name) : "");
     default:
       return "DROP CONSTRAINT " + name;
   }
@@ -372,8 +383,10 @@ void MysqlRenderer::write(const DropConstraint& drop) {
   const std::string table = spelled(before == nullptr ? drop.table : before->name);
   if (known != nullptr && makes_index(*known) && !keeps_numbering(*before, *known))
     return unsupported("columns that number themselves without a key", "auto_increment");
-  if (known != nullptr && !change().uncertain && has_own_index(*before, *known))
-    return emit(Text("ALTER TABLE " + table + " " + drop_action(*before, *known)));
+  const Table* after = change().after.table.get();
+  index_foreign_keys();
+  if (known != nullptr && after != nullptr && !change().uncertain && index_that_goes(*before, *after, *known) != nullptr)
+    return emit(Text("ALTER TABLE " + table + " " + drop_action(*before, *after, *known)));
   const Clause form = *kind == Constraint::Kind::primary_key   ? Clause::drop_primary_key
                       : *kind == Constraint::Kind::foreign_key ? Clause::drop_foreign_key
                                                                : Clause::drop_unique;
@@ -382,24 +395,21 @@ void MysqlRenderer::write(const DropConstraint& drop) {
 
 /// CREATE INDEX fk_t_user_id ON t (user_id)
 ///
-/// A foreign key needs an index that begins with its columns. The server made one of the key's own name, and took it
-/// away again when another came that does; before that one goes, the key gets its own back.
+/// A foreign key needs an index that begins with its columns. The server made one, and took it away again when another came
+/// that does; before that one goes, the key gets its own back.
 void MysqlRenderer::index_foreign_keys() {
   const Table* before = change().before.table.get();
   const Table* after = change().after.table.get();
   if (before == nullptr || after == nullptr) return;
-  for (const Constraint& key : after->constraints) {
-    const bool loses_its_index = key.kind == Constraint::Kind::foreign_key && !key.columns.empty() &&
-                                 is_indexed(*before, key.columns) && !is_indexed(*after, key.columns);
-    if (loses_its_index)
+  for (const KeyIndex& index : after->key_indexes)
+    if (!holds(before->key_indexes, index))
       emit(Clause::create_index, {{"unique", ""},
                                   {"kind", ""},
                                   {"if_not_exists", ""},
-                                  {"index", quoted(key.name)},
+                                  {"index", quoted(index.name)},
                                   {"table", spelled(after->name)},
-                                  {"elements", list_of(key.columns)},
+                                  {"elements", list_of(index.columns)},
                                   {"options", ""}});
-  }
 }
 
 void MysqlRenderer::write(const DropIndex& drop) {

@@ -264,7 +264,7 @@ class OnlineReader : MysqlCursor {
     if (!is_symbol('(') && !is_word("using")) name = take_name_part();
     if (take({"using"})) ++next_;
     OnlineIndex index{std::move(name), kind, take_columns()};
-    if (index.name.empty() && !index.columns.empty()) index.name = index.columns.front();
+    if (index.name.empty() && !index.columns.empty()) index.name = free_index_name(made, index.columns.front());
     if (kind == Kind::primary)
       for (const std::string& part : index.columns)
         if (OnlineColumn* column = made.column(part)) column->not_null = true;
@@ -286,14 +286,61 @@ class OnlineReader : MysqlCursor {
       const bool has_index = std::any_of(made.indexes.begin(), made.indexes.end(), [&](const OnlineIndex& one) {
         return one.columns.size() >= key.columns.size() && std::equal(key.columns.begin(), key.columns.end(), one.columns.begin());
       });
-      if (!has_index) made.indexes.push_back({key.name, Kind::plain, key.columns});  // the server's own
+      const std::string first = key.columns.empty() ? "" : key.columns.front();
+      if (!has_index)  // the server's own
+        made.indexes.push_back({key.name.empty() ? free_index_name(made, first) : key.name, Kind::plain, key.columns});
+      if (key.name.empty()) {
+        std::set<std::string> names;
+        for (const OnlineForeignKey& other : made.foreign_keys) names.insert(lower(other.name));
+        key.name = numbered_name(server_.dialect_.server_names.foreign_key, made, names);
+      }
       made.foreign_keys.push_back(std::move(key));
       return true;
     }
     if (!take({"check"})) return false;
     take_parentheses();
-    made.checks.insert(lower(constraint_));
+    made.checks.insert(constraint_.empty() ? numbered_name(server_.dialect_.server_names.check, made, made.checks) : lower(constraint_));
     return true;
+  }
+
+  // --- what the server calls that which has no name: see server_keys.h of the catalog ---
+
+  static std::string prefix_of(const std::string& rule, const std::string& table) {
+    return rule.empty() ? "" : lower(fill(rule, {{"table", table.substr(table.rfind('.') + 1)}, {"number", ""}}));
+  }
+
+  static std::string numbered_name(const std::string& rule, const OnlineTable& made, const std::set<std::string>& names) {
+    const std::string prefix = prefix_of(rule, made.name);
+    std::size_t number = 1;
+    if (has_hole(rule, "table")) {
+      for (const std::string& name : names) {
+        const std::string digits = name.starts_with(prefix) ? name.substr(prefix.size()) : "";
+        const bool counts = !digits.empty() && digits.size() < 10 && std::all_of(digits.begin(), digits.end(), is_digit);
+        if (counts) number = std::max<std::size_t>(number, std::stoul(digits) + 1);
+      }
+    } else {
+      while (names.contains(prefix + std::to_string(number))) ++number;
+    }
+    return prefix + std::to_string(number);
+  }
+
+  static std::string free_index_name(OnlineTable& made, const std::string& column) {
+    std::string name = column;
+    for (int number = 2; made.index(name) != nullptr; ++number) name = column + "_" + std::to_string(number);
+    return name;
+  }
+
+  /// t_ibfk_1 becomes u_ibfk_1 with its table.
+  void rename_numbered(OnlineTable& renamed, const std::string& old_name) const {
+    const auto follow = [&](const std::string& rule, std::string name) {
+      const std::string prefix = prefix_of(rule, old_name);
+      const bool follows = has_hole(rule, "table") && lower(name).starts_with(prefix);
+      return follows ? prefix_of(rule, renamed.name) + name.substr(prefix.size()) : name;
+    };
+    for (OnlineForeignKey& key : renamed.foreign_keys) key.name = follow(server_.dialect_.server_names.foreign_key, key.name);
+    std::set<std::string> checks;
+    for (const std::string& check : renamed.checks) checks.insert(follow(server_.dialect_.server_names.check, check));
+    renamed.checks = std::move(checks);
   }
 
   OnlineColumn column(OnlineTable& made) {
@@ -401,6 +448,7 @@ class OnlineReader : MysqlCursor {
   void rename_table(const std::string& from, const std::string& to) {
     OnlineTable moved = table(from);
     moved.name = to;
+    rename_numbered(moved, from);
     if (server_.of_range_.contains(from)) server_.of_range_.insert(to);
     server_.tables_.erase(from);
     server_.tables_[to] = std::move(moved);

@@ -70,7 +70,7 @@ SPELLINGS = [
         ("drop-by-kind", "mysql mariadb", r"\bdrop (?:check|constraint) ", "drop check "),
         ("spelling", "mysql mariadb sqlite mssql oracle", r" ?(?:!=|<>) ?", " <> "),
         ("spelling", "postgresql mysql mariadb sqlite mssql", r"\bdecimal\b", "numeric"),
-        ("named", "mysql mariadb mssql oracle", r"constraint \w+_(?:pkey|key|fkey|check) ", ""),
+        ("named", "mssql oracle", r"constraint \w+_(?:pkey|key|fkey|check) ", ""),
         ("named", "mssql", r"constraint df_\w+ ", ""),
         ("fill-default", "mssql", r"\bwith values", ""),
         ("now", "mssql", r"\b(?:sysdatetimeoffset\(\)|now\(\))", "current_timestamp"),

@@ -128,7 +128,7 @@ TEST_CASE("a column whose default names its old sequence takes it along, and doe
     const Change change = world.change(there);
     CHECK_FALSE(world.catalog.sequences.contains({"", "users_id_seq"}));
     Diagnostics diagnostics;
-    CHECK_FALSE(inverse(change, world.catalog, {}, diagnostics).has_value());
+    CHECK_FALSE(inverse(change, world.catalog, world.dialect, {}, diagnostics).has_value());
     CHECK(diagnostics.has_errors());
   }
 }

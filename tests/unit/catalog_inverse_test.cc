@@ -16,7 +16,7 @@ Inverted invert(World& world, const Operation& operation, const Names& made = {}
   const Change change = world.change(operation);
   Diagnostics diagnostics;
   Inverted inverted;
-  inverted.operations = inverse(change, world.catalog, made, diagnostics);
+  inverted.operations = inverse(change, world.catalog, world.dialect, made, diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all()) inverted.messages += message_of(diagnostic) + "\n";
   return inverted;
 }
@@ -300,7 +300,7 @@ namespace {
 Names rebuilt_differently(const World& world) {
   World copy;
   copy.naming = world.naming;
-  for (const Operation& one : operations_of(world.catalog)) copy.change(one);
+  for (const Operation& one : operations_of(world.catalog, world.dialect)) copy.change(one);
   return differences(world.catalog, copy.catalog);
 }
 
@@ -341,7 +341,7 @@ TEST_CASE("the whole schema from nothing") {
   REQUIRE(world.column("keyless", "id").numbers_itself);
   CHECK(rebuilt_differently(world) == Names{});
   Names verbs;
-  for (const Operation& one : operations_of(world.catalog))
+  for (const Operation& one : operations_of(world.catalog, world.dialect))
     verbs.push_back(std::string(verb_of(one)) + " " + to_string(table_of(one)));
   CHECK(verbs == Names{"create_schema ", "create_extension ", "create_enum ", "create_sequence ",
                        "create_table by_index", "create_foreign_key by_index", "create_table keyless",
@@ -581,7 +581,7 @@ TEST_CASE(
       }
       ++taken;
       Diagnostics diagnostics;
-      const auto back = inverse(*change, world.catalog, {}, diagnostics);
+      const auto back = inverse(*change, world.catalog, world.dialect, {}, diagnostics);
       REQUIRE(back.has_value() == !diagnostics.has_errors());
       if (!back || says_so(diagnostics)) continue;
       ++inverted;
@@ -631,7 +631,7 @@ TEST_CASE(
       }
       ++taken;
       Diagnostics diagnostics;
-      const auto back = inverse(*change, world.catalog, {}, diagnostics);
+      const auto back = inverse(*change, world.catalog, world.dialect, {}, diagnostics);
       REQUIRE(back.has_value() == !diagnostics.has_errors());
       if (!back) continue;
       World other = world;
@@ -639,7 +639,7 @@ TEST_CASE(
       REQUIRE(look_ups_gone_wrong(other.catalog) == Names{});
     }
     World copy;
-    for (const Operation& one : operations_of(world.catalog)) copy.take(one);
+    for (const Operation& one : operations_of(world.catalog, world.dialect)) copy.take(one);
     REQUIRE(look_ups_gone_wrong(copy.catalog) == Names{});
   }
   CHECK(taken > 3000);

@@ -209,4 +209,69 @@ TEST_CASE("names with a schema") {
   CHECK(world.catalog.index_tables.empty());
 }
 
+namespace {
+
+/// A server that numbers, as MySQL does.
+void make_numbering(World& world) {
+  world.dialect.server_names = {"PRIMARY", "{column}", "{table}_ibfk_{number}", "{table}_chk_{number}"};
+  world.dialect.feature.foreign_key_indexes = true;
+  world.dialect.feature.usual_names = false;
+  world.dialect.clause[Clause::drop_index] = "DROP INDEX {name} ON {table}";
+  world.dialect.identifier.max_length = 64;
+  world.all({create_table("o", {not_null("id"), column("x"), column("y")}, {primary_key({"id"}), unique_key({"x", "y"}), unique_key({"x"})})});
+}
+
+Names key_indexes(const World& world, const std::string& table) { return member_names(world.table(table).key_indexes); }
+
+}  // namespace
+
+TEST_CASE("a server that numbers gives names by its rules") {
+  World world;
+  make_numbering(world);
+  CHECK(member_names(world.table("o").constraints) == Names{"PRIMARY", "x", "x_2"});
+  world.all({create_table("t", {column("a"), column("b"), column("c")},
+                          {foreign_key({"a"}, "o"), foreign_key({"b"}, "o", {}, "t_ibfk_7"), foreign_key({"c"}, "o"), check("a > 1"),
+                           check("b > 1"), unique_key({"c", "a"})})});
+  CHECK(member_names(world.table("t").constraints) == Names{"t_ibfk_1", "t_ibfk_7", "t_ibfk_2", "t_chk_1", "t_chk_2", "c"});
+  CHECK(key_indexes(world, "t") == Names{"a", "t_ibfk_7"});
+  world.all({add_constraint("t", foreign_key({"a", "b"}, "o", {"x", "y"})), drop_constraint("t_ibfk_2", "t"), add_constraint("t", check("c > 1"))});
+  CHECK(world.table("t").constraint("t_ibfk_8") != nullptr);
+  CHECK(world.table("t").constraint("t_chk_3") != nullptr);
+  CHECK(key_indexes(world, "t") == Names{"t_ibfk_7", "a"});  // (a, b) serves a as well
+  world.all({rename_table("t", "u")});
+  CHECK(member_names(world.table("u").constraints) == Names{"u_ibfk_1", "u_ibfk_7", "u_chk_1", "u_chk_2", "c", "u_ibfk_8", "u_chk_3"});
+}
+
+TEST_CASE("without the table in its rule, a server takes the lowest number") {
+  World world;
+  make_numbering(world);
+  world.dialect.server_names.check = "CONSTRAINT_{number}";
+  world.all({create_table("t", {column("a")}, {check("a > 1"), check("a > 2", "CONSTRAINT_2"), check("a > 3")}),
+             drop_constraint("CONSTRAINT_1", "t"), add_constraint("t", check("a > 4")), rename_table("t", "u")});
+  CHECK(member_names(world.table("u").constraints) == Names{"CONSTRAINT_2", "CONSTRAINT_3", "CONSTRAINT_1"});
+}
+
+TEST_CASE("a constraint goes by its author's server's name, too") {
+  World world;
+  make_numbering(world);
+  world.all({create_table("t", {column("a"), column("b")}, {foreign_key({"a"}, "o"), check("b > 1"), unique_key({"a", "b"})}),
+             rename_table("t", "u"), drop_constraint("t_a_fkey", "u"), drop_constraint("t_b_check", "u"), drop_constraint("t_a_b_key", "u")});
+  CHECK(world.table("u").constraints.empty());
+  CHECK(world.table("u").key_indexes.empty());
+}
+
+TEST_CASE("where a server's name is not known, the usual one is said") {
+  World world;
+  make_numbering(world);
+  CreateTable made;
+  made.table.name = {"", "t"};
+  made.table.columns = {column("a")};
+  made.table.partial = true;
+  world.all({Operation{std::move(made), {}, {}}, add_constraint("t", foreign_key({"a"}, "o")), add_constraint("t", unique_key({"a"}))});
+  CHECK(member_names(world.table("t").constraints) == Names{"t_a_fkey", "t_a_key"});
+  for (const Constraint& one : world.table("t").constraints) CHECK(one.named);
+  world.all({create_table(long_name('l', 60), {column("a")}, {foreign_key({"a"}, "o")})});
+  CHECK(world.table(long_name('l', 60)).constraints.front().named);
+}
+
 }  // namespace migc::test

@@ -111,8 +111,10 @@ struct Constraint {
   Options options;
   Span span;
   bool final_name = false;  ///< no naming convention applies to `name` (Alembic's op.f)
+  std::string authors_name;  ///< without a name: what the server that the author has in mind calls it, where that is another
+                             ///< name; set by the catalog
 
-  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `span` and `final_name`
+  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `span` and the last two
 };
 
 /// "primary key", "foreign key", …, for messages.
@@ -132,11 +134,22 @@ struct Index {
   friend bool operator==(const Index& a, const Index& b);  ///< everything but `span` and `final_name`
 };
 
+/// An index that a foreign key brought.
+struct KeyIndex {
+  std::string name;
+  std::vector<std::string> columns;
+  bool is_servers = true;  ///< the server made it, and drops it when another index begins with its columns
+  friend bool operator==(const KeyIndex&, const KeyIndex&) = default;
+};
+
 struct Table {
   ObjectName name;
   std::vector<Column> columns;
   std::vector<Constraint> constraints;  ///< in the author's order, a primary key among them
   std::vector<Index> indexes;
+  std::vector<KeyIndex> key_indexes;  ///< where foreign keys bring some; set by the catalog
+  std::vector<KeyIndex> replaced_key_indexes;  ///< those that went since another index came; one that has to be made again is called so
+  std::vector<std::string> gone_key_indexes;  ///< those that went with their foreign keys, where a server alone keeps them
   std::optional<std::string> comment;
   Options options;
   Span span;              ///< where it was made

@@ -23,7 +23,7 @@ CREATE TABLE conversations (
     title VARCHAR(255), 
     created_at DATETIME(6), 
     PRIMARY KEY (id), 
-    CONSTRAINT conversations_user_id_fkey FOREIGN KEY(user_id) REFERENCES users (id)
+    FOREIGN KEY(user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_conversations_user_id ON conversations (user_id);
 CREATE TABLE tasks (
@@ -36,7 +36,7 @@ CREATE TABLE tasks (
     recurrence_pattern VARCHAR(255), 
     priority_id INTEGER NOT NULL, 
     PRIMARY KEY (id), 
-    CONSTRAINT tasks_user_id_fkey FOREIGN KEY(user_id) REFERENCES users (id)
+    FOREIGN KEY(user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_tasks_user_id_created_at ON tasks (user_id, created_at DESC);
 CREATE TABLE user_preferences (
@@ -46,7 +46,7 @@ CREATE TABLE user_preferences (
     compact_view BOOL, 
     dark_mode BOOL, 
     PRIMARY KEY (id), 
-    CONSTRAINT user_preferences_user_id_fkey FOREIGN KEY(user_id) REFERENCES users (id), 
-    CONSTRAINT user_preferences_user_id_key UNIQUE (user_id)
+    FOREIGN KEY(user_id) REFERENCES users (id), 
+    UNIQUE (user_id)
 );
 CREATE INDEX ix_user_preferences_user_id ON user_preferences (user_id);

@@ -29,7 +29,7 @@ EXECUTE migc;
 DEALLOCATE PREPARE migc;
 SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('aa0000000004' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('from here on this script needs a database at aa0000000004, and this one is at ', @migc_at), 200));
 -- if a statement fails, the database is at aa0000000004 with those of aa0000000004 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
-CREATE INDEX tasks_user_id_fkey ON tasks (user_id);
+CREATE INDEX user_id ON tasks (user_id);
 DROP INDEX ix_tasks_user_id_created_at ON tasks;
 UPDATE alembic_version SET version_num='aa0000000003' WHERE alembic_version.version_num = 'aa0000000004';
 -- Running downgrade aa0000000003 -> aa0000000002: Message role as text

@@ -35,7 +35,7 @@ CREATE TABLE tasks (
     priority VARCHAR(10) NOT NULL DEFAULT 'medium', 
     created_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6), 
     PRIMARY KEY (id), 
-    CONSTRAINT tasks_user_id_fkey FOREIGN KEY(user_id) REFERENCES users (id)
+    FOREIGN KEY(user_id) REFERENCES users (id)
 );
 CREATE TABLE messages (
     id INTEGER NOT NULL AUTO_INCREMENT, 
@@ -60,8 +60,8 @@ CREATE TABLE user_preferences (
     compact_view BOOL, 
     dark_mode BOOL, 
     PRIMARY KEY (id), 
-    CONSTRAINT user_preferences_user_id_fkey FOREIGN KEY(user_id) REFERENCES users (id), 
-    CONSTRAINT user_preferences_user_id_key UNIQUE (user_id)
+    FOREIGN KEY(user_id) REFERENCES users (id), 
+    UNIQUE (user_id)
 );
 CREATE INDEX ix_user_preferences_user_id ON user_preferences (user_id);
 UPDATE alembic_version SET version_num='abc123def456' WHERE alembic_version.version_num = '987zyx654321';
@@ -80,7 +80,7 @@ CREATE TABLE conversations (
     title VARCHAR(255), 
     created_at DATETIME(6), 
     PRIMARY KEY (id), 
-    CONSTRAINT conversations_user_id_fkey FOREIGN KEY(user_id) REFERENCES users (id)
+    FOREIGN KEY(user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_conversations_user_id ON conversations (user_id);
 UPDATE alembic_version SET version_num='aa0000000001' WHERE alembic_version.version_num = 'abc123def456';

@@ -18,5 +18,5 @@ CREATE TABLE u (
 CREATE TABLE v (
     id INTEGER(11) NOT NULL, 
     PRIMARY KEY (id), 
-    CONSTRAINT v_id_fkey FOREIGN KEY(id) REFERENCES t (id)
+    FOREIGN KEY(id) REFERENCES t (id)
 );

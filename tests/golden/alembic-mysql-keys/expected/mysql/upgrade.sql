@@ -35,7 +35,7 @@ CREATE TABLE u (
 CREATE TABLE v (
     id INTEGER(11) NOT NULL, 
     PRIMARY KEY (id), 
-    CONSTRAINT v_id_fkey FOREIGN KEY(id) REFERENCES t (id)
+    FOREIGN KEY(id) REFERENCES t (id)
 );
 INSERT INTO alembic_version (version_num) VALUES ('k1');
 -- the next run may begin
