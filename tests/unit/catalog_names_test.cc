@@ -274,4 +274,38 @@ TEST_CASE("where a server's name is not known, the usual one is said") {
   CHECK(world.table(long_name('l', 60)).constraints.front().named);
 }
 
+TEST_CASE("indexes of foreign keys come and go") {
+  World world;
+  make_numbering(world);
+  world.all({create_table("t", {column("a"), column("b")}, {foreign_key({"a"}, "o"), foreign_key({"b"}, "o", {}, "fk")}),
+             create_index("t", index("ix", {"a", "b"})), create_index("t", index("a", {"b"}))});
+  CHECK(key_indexes(world, "t").empty());  // the second one begins with b
+  world.all({drop_index("ix", "t")});
+  CHECK(key_indexes(world, "t") == Names{"a_2"});  // "a" is another index by now
+  CHECK_FALSE(world.take(drop_index("a_2", "t")).has_value());  // the key stands on it
+  world.all({add_constraint("t", unique_key({"a"})), drop_index("a_2", "t"), drop_index("a_3", "t")});
+  CHECK(world.table("t").constraint("a_3") == nullptr);
+  CHECK(key_indexes(world, "t") == Names{"a_2"});
+  world.all({drop_constraint("t_ibfk_1", "t")});
+  CHECK(world.change(drop_index("a_2", "t")).nothing);  // it went with the key
+  CHECK_FALSE(world.take(drop_index("a_2", "t")).has_value());
+}
+
+TEST_CASE("what comes back is called as it was, with its index") {
+  World world;
+  make_numbering(world);
+  world.all({create_table("t", {column("a"), column("b")}, {foreign_key({"a"}, "o"), foreign_key({"b"}, "o"), check("a > 0"), check("b > 0")})});
+  const Operation drop = drop_constraint("t_ibfk_1", "t");
+  const Change change = world.change(drop);
+  const auto back = inverse(change, world.catalog, world.dialect, {}, world.diagnostics);
+  REQUIRE(back.has_value());
+  world.all(*back);
+  CHECK(world.table("t").constraint("t_ibfk_1")->named);
+  CHECK(world.table("t").index("a") != nullptr);
+  World copy;
+  copy.dialect = world.dialect;
+  for (const Operation& one : operations_of(world.catalog, world.dialect)) copy.change(one);
+  CHECK(member_names(copy.table("t").constraints) == member_names(world.table("t").constraints));
+}
+
 }  // namespace migc::test
