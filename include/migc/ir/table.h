@@ -101,6 +101,7 @@ struct Constraint {
   std::vector<std::string> referred_columns;
   ReferentialAction on_delete = ReferentialAction::unset, on_update = ReferentialAction::unset;
   std::string match;
+  bool late = false;  ///< foreign_key: its table may come later, where a database takes that (Dialect::Feature::late_references)
   std::optional<bool> deferrable;  ///< any kind
   std::string initially;           ///< "", "deferred" or "immediate"
 
@@ -112,7 +113,7 @@ struct Constraint {
   Span span;
   bool final_name = false;  ///< no naming convention applies to `name` (Alembic's op.f)
 
-  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `span` and `final_name`
+  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `late`, `span` and `final_name`
 };
 
 /// "primary key", "foreign key", …, for messages.
