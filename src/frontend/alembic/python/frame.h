@@ -72,6 +72,7 @@ class Frame {
   Value decorated(Value made, const std::vector<Value>& decorators, const std::vector<ExprPtr>& exprs);
   bool decorators_of(const std::vector<ExprPtr>& exprs, std::vector<Value>& decorators);
   Value make_class(const Class& statement, Span span);
+  bool run_class_body(const Class& statement, Type& type, Scope& scope);
   bool bases_of(const Class& statement, std::vector<Type*>& bases, Arguments& keywords, Value& unknown);
   Value imported(const ImportFrom& node, Value module, const ImportFrom::Item& item);
   Flow import_star(Value module);
