@@ -16,7 +16,8 @@ class Frame {
  public:
   enum class Flow : std::uint8_t { next, break_, continue_, return_, failed };
 
-  Frame(Interpreter& python, Scope& scope, Span called_from = {});
+  /// Not inlined: g++ 12 would warn of a dangling pointer, not seeing that the destructor takes it back.
+  [[gnu::noinline]] Frame(Interpreter& python, Scope& scope, Span called_from = {});
   ~Frame() { python_.frame_ = caller_; }
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
