@@ -83,11 +83,6 @@ void check_reference(Applier& applier, const Table& table, const Table& referred
     check_types(applier, table, referred, foreign_key, foreign_key.span);
 }
 
-/// May the table that it refers to not be there?
-bool may_dangle(const Applier& applier, const Constraint& foreign_key) {
-  return foreign_key.late && applier.context.dialect.feature.late_references;
-}
-
 /// Calls `visit(user, foreign_key)` for the foreign keys to a table, of tables that are no doubt as they
 /// seem.
 template <class Visit>
@@ -163,7 +158,8 @@ bool serves_as_key(const Table& table, const Columns& columns) { return has_key(
 
 void resolve_reference(Applier& applier, const Table& table, Constraint& foreign_key,
                        std::span<const Constraint> more) {
-  if (may_dangle(applier, foreign_key) && applier.catalog.table(foreign_key.referred_table) == nullptr) return;
+  foreign_key.late = foreign_key.late && applier.context.dialect.feature.late_references;
+  if (foreign_key.late && applier.catalog.table(foreign_key.referred_table) == nullptr) return;
   if (foreign_key.referred_table == table.name) return check_reference(applier, table, table, foreign_key, more);
   const std::shared_ptr<const Table> referred = applier.table(foreign_key.referred_table, foreign_key.span);
   if (referred != nullptr) check_reference(applier, table, *referred, foreign_key, {});

@@ -101,7 +101,7 @@ struct Constraint {
   std::vector<std::string> referred_columns;
   ReferentialAction on_delete = ReferentialAction::unset, on_update = ReferentialAction::unset;
   std::string match;
-  bool late = false;  ///< foreign_key: its table may come later, where a database takes that (Dialect::Feature::late_references)
+  bool late = false;  ///< foreign_key: its table may come later; in the catalog only where the database takes that
   std::optional<bool> deferrable;  ///< any kind
   std::string initially;           ///< "", "deferred" or "immediate"
 
