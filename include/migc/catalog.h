@@ -48,6 +48,10 @@ std::optional<std::vector<Operation>> inverse(const Change& change, const Catalo
 /// Of tables that the history did not make there is what is known (`partial` is set), without columns of unknown type.
 std::vector<Operation> operations_of(const Catalog& catalog, const Dialect& dialect);
 
+/// Where a foreign key may refer to what is not there: reports the tables that this revision dropped and did not make
+/// again while keys of others still refer to them (`table-in-use`), and forgets them. True: there are some.
+bool report_lost_references(Catalog& catalog, Diagnostics& diagnostics);
+
 /// Reports the views whose queries name what was renamed or dropped since (`broken-view`), where the database carries
 /// nothing into them. True: there are some, and `operations_of` has operations that fail.
 bool report_broken_views(const Catalog& catalog, const ApplyContext& context, Diagnostics& diagnostics);

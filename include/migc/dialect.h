@@ -96,6 +96,7 @@ struct Features {
   bool readable_ddl = false;          ///< renames of tables and plain indexes in its text mean what they mean in PostgreSQL's
   bool pragmas = false;               ///< PRAGMA x = y, a setting
   bool booleans_are_numbers = false;  ///< a boolean column takes 2, too
+  bool late_references = false;       ///< a foreign key may refer to a table that is not there
   bool renames_in_views = false;      ///< a rename is carried into the queries of views
   bool schemas = false;
   bool sequences = false;

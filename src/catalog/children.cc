@@ -11,8 +11,9 @@ namespace {
 
 std::vector<std::shared_ptr<const Table>> children_of(const Catalog& catalog, const ObjectName& parent) {
   std::vector<std::shared_ptr<const Table>> children;
-  for (const auto& [name, table] : catalog.tables)
-    if (name != parent && (table->partition_of == parent || table->inherits == parent)) children.push_back(table);
+  if (const auto names = catalog.children.find(parent); names != catalog.children.end())
+    for (const ObjectName& name : names->second)
+      if (name != parent) children.push_back(catalog.table(name));
   return children;
 }
 

@@ -26,6 +26,15 @@ Names referred_tables(const Table* table) {
   return names;
 }
 
+Names parents(const Table* table) {
+  Names names;
+  if (table == nullptr) return names;
+  for (const ObjectName* parent : {&table->partition_of, &table->inherits})
+    if (!parent->empty()) names.push_back(parent);
+  sort_and_unite(names);
+  return names;
+}
+
 Names used_enums(const Table* table) {
   Names names;
   if (table == nullptr) return names;
@@ -110,6 +119,7 @@ void Edit::reindex(const Table* old_table, const Table* new_table) {
                 names_of(new_table, &Table::constraints));
   update_owners(catalog_.default_tables, table, names_of_defaults(old_table), names_of_defaults(new_table));
   update_users(catalog_.referenced_by, table, referred_tables(old_table), referred_tables(new_table));
+  update_users(catalog_.children, table, parents(old_table), parents(new_table));
   update_users(catalog_.enum_users, table, used_enums(old_table), used_enums(new_table));
 }
 

@@ -2,6 +2,7 @@
 // unique constraint or a unique index (no WHERE, no expressions), in any order, and not deferrable; what a
 // foreign key relies on can't be dropped unless another key is as good.
 #include <algorithm>
+#include <utility>
 
 #include "applier.h"
 #include "casts.h"
@@ -85,16 +86,22 @@ void check_reference(Applier& applier, const Table& table, const Table& referred
 /// Calls `visit(user, foreign_key)` for the foreign keys to a table, of tables that are no doubt as they
 /// seem.
 template <class Visit>
-void for_each_reference(const Applier& applier, const ObjectName& table, Visit visit) {
-  const auto users = applier.catalog.referenced_by.find(table);
-  if (users == applier.catalog.referenced_by.end() || applier.doubtful(table)) return;
+void for_each_reference(const Catalog& catalog, const ObjectName& table, Visit visit) {
+  const auto users = catalog.referenced_by.find(table);
+  if (users == catalog.referenced_by.end() || catalog.is_opaque(table)) return;
   for (const ObjectName& user : users->second) {
-    if (applier.doubtful(user)) continue;
-    const std::shared_ptr<const Table> referring = applier.catalog.table(user);
+    if (catalog.is_opaque(user)) continue;
+    const std::shared_ptr<const Table> referring = catalog.table(user);
     for (const Constraint& constraint : referring->constraints)
       if (constraint.kind == Constraint::Kind::foreign_key && constraint.referred_table == table)
         visit(user, constraint);
   }
+}
+
+void report_in_use(Diagnostics& diagnostics, const ObjectName& table, Span dropped_at, const Constraint& foreign_key,
+                   const ObjectName& user) {
+  diagnostics.report(Kind::table_in_use, dropped_at, {to_string(table), foreign_key.name, to_string(user)})
+      .note(Kind::made_here, foreign_key.span, {foreign_key.name});
 }
 
 /// Puts copies of the tables that refer to `table`, itself excepted, with their foreign keys changed.
@@ -139,7 +146,7 @@ bool is_key(const Constraint& constraint) {
 void check_keys_stay(Applier& applier, const Table& before, const Table& after) {
   for (const Constraint& key : before.constraints) {
     if (!is_key(key) || has_key(after, {}, key.columns)) continue;
-    for_each_reference(applier, after.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+    for_each_reference(applier.catalog, after.name, [&](const ObjectName& user, const Constraint& foreign_key) {
       if (!same_columns(foreign_key.referred_columns, key.columns)) return;
       applier.error(Kind::key_in_use, {}, {key.name, to_string(after.name), foreign_key.name, to_string(user)})
           .note(Kind::made_here, foreign_key.span, {foreign_key.name});
@@ -151,6 +158,8 @@ bool serves_as_key(const Table& table, const Columns& columns) { return has_key(
 
 void resolve_reference(Applier& applier, const Table& table, Constraint& foreign_key,
                        std::span<const Constraint> more) {
+  foreign_key.late = foreign_key.late && applier.context.dialect.feature.late_references;
+  if (foreign_key.late && applier.catalog.table(foreign_key.referred_table) == nullptr) return;
   if (foreign_key.referred_table == table.name) return check_reference(applier, table, table, foreign_key, more);
   const std::shared_ptr<const Table> referred = applier.table(foreign_key.referred_table, foreign_key.span);
   if (referred != nullptr) check_reference(applier, table, *referred, foreign_key, {});
@@ -166,7 +175,7 @@ void check_references_follow(Applier& applier, const Table& table, const Column&
     *changed.column(column.name) = column;
     check_types(applier, changed, *referred, constraint, {});
   }
-  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+  for_each_reference(applier.catalog, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
     if (!contains(foreign_key.referred_columns, column.name) || user == table.name) return;
     Table changed = table;
     *changed.column(column.name) = column;
@@ -175,15 +184,30 @@ void check_references_follow(Applier& applier, const Table& table, const Column&
 }
 
 void check_table_is_free(Applier& applier, const Table& table) {
-  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+  for_each_reference(applier.catalog, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
     if (user == table.name) return;
-    applier.error(Kind::table_in_use, {}, {to_string(table.name), foreign_key.name, to_string(user)})
-        .note(Kind::made_here, foreign_key.span, {foreign_key.name});
+    if (applier.context.dialect.feature.late_references)
+      applier.edit.set(applier.catalog.dropped_in_use, table.name, applier.operation.span);
+    else
+      report_in_use(applier.diagnostics, table.name, applier.operation.span, foreign_key, user);
   });
 }
 
+bool report_lost_references(Catalog& catalog, Diagnostics& diagnostics) {
+  bool any = false;
+  for (const auto& [table, dropped_at] : std::exchange(catalog.dropped_in_use, {})) {
+    if (catalog.table(table) != nullptr) continue;
+    for_each_reference(catalog, table, [&, &table = table, at = dropped_at](const ObjectName& user, const Constraint& foreign_key) {
+      if (foreign_key.late) return;
+      report_in_use(diagnostics, table, at, foreign_key, user);
+      any = true;
+    });
+  }
+  return any;
+}
+
 void check_column_is_free(Applier& applier, const Table& table, const std::string& column) {
-  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+  for_each_reference(applier.catalog, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
     if (!contains(foreign_key.referred_columns, column)) return;
     if (user == table.name && contains(foreign_key.columns, column)) return;
     applier.error(Kind::column_in_use, {}, {column, to_string(table.name), foreign_key.name, to_string(user)})
@@ -193,7 +217,7 @@ void check_column_is_free(Applier& applier, const Table& table, const std::strin
 
 void check_key_is_free(Applier& applier, const Table& table, const std::string& key, const Columns& columns) {
   if (applier.in_remake || columns.empty() || has_key(table, {}, columns, key)) return;
-  for_each_reference(applier, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
+  for_each_reference(applier.catalog, table.name, [&](const ObjectName& user, const Constraint& foreign_key) {
     if (!same_columns(foreign_key.referred_columns, columns)) return;
     applier.error(Kind::key_in_use, {}, {key, to_string(table.name), foreign_key.name, to_string(user)})
         .note(Kind::made_here, foreign_key.span, {foreign_key.name});

@@ -58,7 +58,8 @@ void resolve_reference(Applier& applier, const Table& table, Constraint& foreign
                        std::span<const Constraint> more);
 /// Reports the foreign keys that a column of another type makes impossible.
 void check_references_follow(Applier& applier, const Table& table, const Column& column);
-/// Reports the foreign keys that would be left without what they refer to, if the table went.
+/// Reports the foreign keys that would be left without what they refer to, if the table went; where the database takes
+/// that, `report_lost_references` does so at the end of the revision.
 void check_table_is_free(Applier& applier, const Table& table);
 /// … if the column went.
 void check_column_is_free(Applier& applier, const Table& table, const std::string& column);

@@ -124,16 +124,24 @@ class Schema {
     for (const auto& [name, table] : catalog_.tables) needs[name] = needed_tables(*table, catalog_);
     for (const auto& [name, users] : catalog_.referenced_by)
       for (const ObjectName& user : users)
-        if (user != name && needs.contains(name) && needs.contains(user)) needs[user].insert(name);
+        if (user != name && needs.contains(name) && needs.contains(user) && waits_for(user, name)) needs[user].insert(name);
     std::vector<Operation> foreign_keys;
     in_order(std::move(needs), [&](const ObjectName& name, const std::set<ObjectName>& missing) {
-      const auto is_missing = [&](const Constraint& c) { return missing.contains(c.referred_table); };
+      const auto is_missing = [&](const Constraint& c) { return !c.late && missing.contains(c.referred_table); };
       const Table& known = *catalog_.tables.find(name)->second;
       Remade table = remade(without_unknown(known), dialect_, is_missing);
       std::move(table.operations.begin(), table.operations.end(), std::back_inserter(operations_));
       std::move(table.foreign_keys.begin(), table.foreign_keys.end(), std::back_inserter(foreign_keys));
     });
     std::move(foreign_keys.begin(), foreign_keys.end(), std::back_inserter(operations_));
+  }
+
+  /// Has it a foreign key to the table that can't stand there before the table does?
+  bool waits_for(const ObjectName& user, const ObjectName& table) const {
+    const std::vector<Constraint>& all = catalog_.tables.at(user)->constraints;
+    return std::any_of(all.begin(), all.end(), [&](const Constraint& one) {
+      return one.kind == Constraint::Kind::foreign_key && one.referred_table == table && !one.late;
+    });
   }
 
   static Table without_unknown(Table table) {

@@ -47,8 +47,9 @@ void move_members(Applier& applier, const ObjectName& table, const ObjectName& n
 /// Partitions go with their table.
 void drop_partitions(Applier& applier, const ObjectName& table) {
   std::vector<ObjectName> partitions;
-  for (const auto& [name, other] : applier.catalog.tables)
-    if (other->partition_of == table) partitions.push_back(name);
+  if (const auto children = applier.catalog.children.find(table); children != applier.catalog.children.end())
+    for (const ObjectName& name : children->second)
+      if (applier.catalog.table(name)->partition_of == table) partitions.push_back(name);
   for (const ObjectName& name : partitions) {
     drop_partitions(applier, name);
     drop_triggers(applier, name);

@@ -150,6 +150,11 @@ void Runner::learn(const Operation& operation, const ApplyContext& context) {
 }
 
 bool Runner::run(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {
+  const bool ok = run_body(revision, body, writing, on_change);
+  return !report_lost_references(catalog_, diagnostics_) && ok;
+}
+
+bool Runner::run_body(const Revision& revision, const Body& body, bool writing, const OnChange& on_change) {
   if (!revision.ok) {
     lose_track(revision.span);
     return false;

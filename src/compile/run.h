@@ -39,6 +39,7 @@ class Runner {
   const Translation& translation() const { return translation_; }
 
  private:
+  bool run_body(const Revision& revision, const Body& body, bool writing, const OnChange& on_change);
   bool take(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   bool take_as_it_is(const Operation& operation, const ApplyContext& context, const OnChange& on_change);
   bool take_translated(const Operation& operation, const ApplyContext& context, const OnChange& on_change);

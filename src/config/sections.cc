@@ -7,6 +7,7 @@
 
 #include "migc/base/files.h"
 #include "migc/base/strings.h"
+#include "migc/ir/date_parts.h"
 #include "settings.h"
 #include "templates.h"
 #include "variables.h"
@@ -221,8 +222,21 @@ class SectionReader {
   ArrayLiteral read_array(const Item& item) {
     ArrayLiteral made;
     for (const Item& element : in_.array(item, "an array"))
-      if (auto literal = read_literal(in_, element)) made.elements.push_back(std::move(*literal));
+      if (auto literal = read_python_value(element)) made.elements.push_back(std::move(*literal));
     return made;
+  }
+
+  std::optional<Literal> read_python_value(const Item& item) {
+    if (const auto* time = item.value.as_time()) return Literal{time_of_parts(time->get())};
+    if (const auto* both = item.value.as_date_time()) {
+      if (const auto timestamp = timestamp_of_parts(both->get())) return Literal{*timestamp};
+    } else if (const auto* day = item.value.as_date()) {
+      if (const auto date = date_of_parts(day->get())) return Literal{*date};
+    } else {
+      return read_literal(in_, item);
+    }
+    in_.wrong_type(item, "a date of the year 1 or later");
+    return std::nullopt;
   }
 
   /// A table in it has the names below its key.
@@ -235,7 +249,7 @@ class SectionReader {
         read_python_values(value, python, path + ".");
       else if (value.value.is_array())
         python.values[path] = Literal{read_array(value)};
-      else if (auto literal = read_literal(in_, value))
+      else if (auto literal = read_python_value(value))
         python.values[path] = std::move(*literal);
     }
   }

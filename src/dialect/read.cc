@@ -51,6 +51,7 @@ std::vector<Slot> slots_of(Dialect& d) {
       {"feature", "readable_ddl", &d.feature.readable_ddl},
       {"feature", "pragmas", &d.feature.pragmas},
       {"feature", "booleans_are_numbers", &d.feature.booleans_are_numbers},
+      {"feature", "late_references", &d.feature.late_references},
       {"feature", "renames_in_views", &d.feature.renames_in_views},
       {"feature", "schemas", &d.feature.schemas},
       {"feature", "sequences", &d.feature.sequences},

@@ -39,6 +39,7 @@ void add_reference(TomlTable& keys, const Constraint& constraint) {
   if (!constraint.referred_columns.empty()) keys.add_strings("referred_columns", constraint.referred_columns);
   add_actions(keys, constraint);
   if (!constraint.match.empty()) keys.add_string("match", lower(constraint.match));
+  if (constraint.late) keys.add_flag("late", true);
 }
 
 string element(Writing& out, const IndexElement& element, bool is_exclude) {

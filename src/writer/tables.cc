@@ -35,7 +35,8 @@ bool is_column_unique(const Writing& out, const Constraint& constraint) {
 
 bool is_column_reference(const Writing& out, const Constraint& constraint) {
   return constraint.kind == Constraint::Kind::foreign_key && is_unnamed(out, constraint) &&
-         constraint.columns.size() == 1 && constraint.referred_columns.size() == 1 && constraint.match.empty();
+         constraint.columns.size() == 1 && constraint.referred_columns.size() == 1 && constraint.match.empty() &&
+         !constraint.late;
 }
 
 bool is_column_index(const Index& index) {

@@ -146,14 +146,14 @@ class Shown {
   /// where no convention would change it and no dialect would cut it.
   std::string constraint(const Constraint& of) const {
     const auto& [kind, constraint_name, named, columns, include, referred_table, referred_columns, on_delete, on_update, match,
-                 deferrable, initially, condition, elements, using_method, comment, constraint_options, span, final_name] = of;
+                 late, deferrable, initially, condition, elements, using_method, comment, constraint_options, span, final_name] = of;
     const std::string& convention = convention_for(naming_, kind);
     const std::string said = !named && convention.empty() ? "" : constraint_name;
     const bool is_final = final_name && !said.empty() && (builds_on_name(convention) || said.size() > 63);
     const bool has_columns = kind != Constraint::Kind::check && kind != Constraint::Kind::exclude;
     return all(std::to_string(static_cast<int>(kind)), said, flag("final", is_final), has_columns ? list(columns) : "-",
                list(include), name(referred_table), list(referred_columns), std::to_string(static_cast<int>(on_delete)),
-               std::to_string(static_cast<int>(on_update)), match, flag(deferrable), initially, expression(condition),
+               std::to_string(static_cast<int>(on_update)), match, flag("late", late), flag(deferrable), initially, expression(condition),
                each(elements, element), using_method, optional(comment), options(constraint_options));
   }
   std::string index(const Index& of) const {

@@ -49,10 +49,14 @@ struct Catalog {
   std::multimap<ObjectName, ObjectName> constraint_tables;  ///< constraint name, in its table's schema → the table
   std::multimap<ObjectName, ObjectName> default_tables;     ///< likewise Column::default_name
   std::map<ObjectName, std::vector<ObjectName>> referenced_by;  ///< table → tables with a foreign key to it, sorted
+  std::map<ObjectName, std::vector<ObjectName>> children;       ///< table → its partitions and what inherits from it, sorted
   std::map<ObjectName, std::vector<ObjectName>> enum_users;     ///< enum → tables with a column of it, sorted
 
   std::map<ObjectName, Grave> graves;  ///< tables, views, enums, sequences, indexes that are gone
   std::map<std::pair<ObjectName, std::string>, Grave> member_graves;  ///< (table, column or constraint) likewise
+
+  /// Tables that this revision dropped under foreign keys, and where; only where a key may refer to what is not there.
+  std::map<ObjectName, Span> dropped_in_use;
 
   bool unknown_baseline = false;   ///< an object that the history never made is assumed, not an error
   bool all_opaque = false;         ///< unread SQL may have done anything: checks of existence are silent

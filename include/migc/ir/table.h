@@ -101,6 +101,7 @@ struct Constraint {
   std::vector<std::string> referred_columns;
   ReferentialAction on_delete = ReferentialAction::unset, on_update = ReferentialAction::unset;
   std::string match;
+  bool late = false;  ///< foreign_key: its table may come later; in the catalog only where the database takes that
   std::optional<bool> deferrable;  ///< any kind
   std::string initially;           ///< "", "deferred" or "immediate"
 
@@ -114,7 +115,7 @@ struct Constraint {
   std::string authors_name;  ///< without a name: what the server that the author has in mind calls it, where that is another
                              ///< name; set by the catalog
 
-  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `span` and the last two
+  friend bool operator==(const Constraint& a, const Constraint& b);  ///< everything but `late`, `span` and the last two
 };
 
 /// "primary key", "foreign key", …, for messages.

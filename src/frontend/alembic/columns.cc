@@ -340,7 +340,7 @@ void spawn(Interpreter& python, const ColumnObject& object, bool with_table, std
   for (const ConstraintObject* own : object.constraints) {
     Constraint constraint = own->constraint;
     finish_constraint(python, *own, constraint);
-    if (with_table && own->use_alter && !stays_inline(session_of(python), constraint)) continue;
+    if (with_table && is_left_out(session_of(python), constraint)) continue;
     if (constraint.kind == Constraint::Kind::foreign_key) constraint.columns = {object.name()};
     constraints.push_back(std::move(constraint));
   }

@@ -77,7 +77,7 @@ Value make_foreign_key_constraint(Interpreter& python, Value, Bound& given) {
   for (const Value target : in.items_of(in["refcolumns"], "the columns that a foreign key refers to"))
     read_reference(in, target, object->constraint);
   read_foreign_key_rules(in, object->constraint);
-  object->use_alter = in.flag("use_alter");
+  object->constraint.late = in.flag("use_alter");
   return finish(in, object);
 }
 
@@ -87,7 +87,7 @@ Value make_foreign_key(Interpreter& python, Value, Bound& given) {
   if (!python.need(in["column"], "the column that a foreign key refers to", in.span("column"))) return Value::failed();
   read_reference(in, in["column"], object->constraint);
   read_foreign_key_rules(in, object->constraint);
-  object->use_alter = in.flag("use_alter");
+  object->constraint.late = in.flag("use_alter");
   return finish(in, object);
 }
 
@@ -181,8 +181,8 @@ bool needs_parentheses(const Element& element) {
 
 }  // namespace
 
-bool stays_inline(const Session& session, const Constraint& use_alter) {
-  return session.target.makes_tables_anew && session.catalog().table(use_alter.referred_table) != nullptr;
+bool is_left_out(const Session& session, const Constraint& constraint) {
+  return constraint.late && !session.target.makes_tables_anew;
 }
 
 std::span<const NativeDef> constraint_functions() { return constraint_defs; }

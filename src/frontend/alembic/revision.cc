@@ -114,12 +114,12 @@ class Function final : public Program {
       const auto error = std::find_if(all.begin(), all.end(), [](const Diagnostic& one) { return one.severity == Severity::error; });
       const auto& [module, statement] = python.blame();
       if (module == nullptr || has_sent || error == all.end() || error->kind != migc::Kind::unknown_needed || error->notes.empty()) return;
-      if (module == &left_out && mentions_alembic(*file_->tree.body[statement])) return;
+      if (module == &left_out && mentions_alembic(*statement)) return;
       python::LeftOut::Stop stop{error->span, error->notes.front(), {}};
       for (const Note& note : error->notes)
         if (note.kind == migc::Kind::can_be_told) stop.path = note.arguments.back();
       if (module != &left_out) stop.reason.reset();
-      module->statements.emplace(statement, std::move(stop));
+      module->statements.emplace(python::LeftOut::place_of(*statement), std::move(stop));
     }
   }
 

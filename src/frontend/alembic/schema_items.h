@@ -32,7 +32,6 @@ class ConstraintObject final : public python::NativeObject {
  public:
   Constraint constraint;
   const Element* condition = nullptr;  ///< of a check: written when it is used
-  bool use_alter = false;
   std::string type_name() const override { return "Constraint"; }
   Value attribute(Interpreter&, std::string_view name) override;
 };
@@ -139,8 +138,8 @@ void read_deferral(Call& in, Constraint& constraint);
 void read_reference(Call& in, Value target, Constraint& constraint);
 void read_foreign_key_rules(Call& in, Constraint& constraint);
 void finish_constraint(Interpreter&, const ConstraintObject& object, Constraint& constraint);
-/// Of a foreign key that says use_alter: does it stand in CREATE TABLE all the same, since it can not be added later?
-bool stays_inline(const Session&, const Constraint& use_alter);
+/// Is it left out of CREATE TABLE? use_alter of a foreign key asks for that, but where none can be added later.
+bool is_left_out(const Session&, const Constraint& constraint);
 
 std::vector<IndexElement> index_elements(Call& in, Value columns);
 /// What the keywords of an index say: unique, `<dialect>_where`, options.

@@ -457,7 +457,7 @@ std::optional<CreateTable> creation_of(Interpreter& python, const TableObject& o
   for (const ConstraintObject* one : object.constraints) {
     Constraint constraint = one->constraint;
     finish_constraint(python, *one, constraint);
-    if (one->use_alter && !stays_inline(session_of(python), constraint)) continue;
+    if (is_left_out(session_of(python), constraint)) continue;
     table.constraints.push_back(std::move(constraint));
   }
   add_primary_key(object, table.constraints);

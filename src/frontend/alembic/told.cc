@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include "alembic/python/library/library.h"
+#include "alembic/python/library/values.h"
 #include "alembic/types.h"
 #include "toml/types.h"
 
 namespace migc::alembic {
 namespace {
+
+using python::DateTime;
 
 /// A name that [python] types calls a type: called or not, it is that type.
 class ConfiguredType final : public python::Type {
@@ -24,6 +27,15 @@ class ConfiguredType final : public python::Type {
   const migc::Type type_;
 };
 
+/// datetime.date(…), time(…) or datetime(…)
+Value date_object(Interpreter& python, DateTime::Which which, const Date& date, const Time& time) {
+  DateTime::Fields fields{date.year,   date.month,  date.day, time.hour, time.minute,
+                          time.second, static_cast<std::int32_t>(time.nanosecond / 1000), nullptr};
+  constexpr std::int64_t minute = 60'000'000;
+  if (time.offset_minutes) fields.zone = python.make<python::TimeZone>(*time.offset_minutes * minute, "");
+  return python.make<DateTime>(which, fields);
+}
+
 Value value_of(Interpreter& python, const Literal& literal) {
   if (const auto* text = literal.get<std::string>()) return python.string(*text);
   if (const auto* flag = literal.get<bool>()) return Value::boolean(*flag);
@@ -34,6 +46,9 @@ Value value_of(Interpreter& python, const Literal& literal) {
     for (const Literal& element : array->elements) items.push_back(value_of(python, element));
     return python.list(std::move(items));
   }
+  if (const auto* date = literal.get<Date>()) return date_object(python, DateTime::Which::date, *date, {});
+  if (const auto* time = literal.get<Time>()) return date_object(python, DateTime::Which::time, {}, *time);
+  if (const auto* both = literal.get<Timestamp>()) return date_object(python, DateTime::Which::datetime, both->date, both->time);
   return python.not_evaluated("a configured value of this kind");
 }
 

@@ -63,6 +63,7 @@ constexpr Key<Constraint> constraint_keys[] = {
     {{"on_delete", Shape::choice, false, referential_actions}, read_on_delete},
     {{"on_update", Shape::choice, false, referential_actions}, read_on_update},
     {{"match", Shape::choice, false, match_choices}, read_match},
+    {{"late", Shape::flag}, read_late},
     {{"condition", Shape::expression}, read_condition},
     {{"elements", Shape::tables, false, {}, exclude_element_list}, read_exclusion},
     {{"using", Shape::name}, read_using_method},
@@ -81,6 +82,7 @@ constexpr Key<Constraint> foreign_key_keys[] = {
     {{"on_delete", Shape::choice, false, referential_actions}, read_on_delete},
     {{"on_update", Shape::choice, false, referential_actions}, read_on_update},
     {{"match", Shape::choice, false, match_choices}, read_match},
+    {{"late", Shape::flag}, read_late},
     {{"deferrable", Shape::flag}, read_deferrable},
     {{"initially", Shape::choice, false, initially_choices}, read_initially},
     {{"comment", Shape::text}, read_comment},
@@ -314,6 +316,8 @@ void read_on_update(Reader& in, const Entry& entry, Constraint& out) {
 void read_deferrable(Reader&, const Entry& entry, Constraint& out) {
   out.deferrable = entry.value->as_boolean()->get();
 }
+
+void read_late(Reader&, const Entry& entry, Constraint& out) { out.late = entry.value->as_boolean()->get(); }
 
 void read_initially(Reader& in, const Entry& entry, Constraint& out) {
   if (const auto choice = in.choice_of(entry, initially_choices))

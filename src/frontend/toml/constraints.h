@@ -39,6 +39,7 @@ std::vector<IndexElement> read_exclude_elements(Reader& in, const Entry& entry);
 void read_on_delete(Reader& in, const Entry& entry, Constraint& out);
 void read_on_update(Reader& in, const Entry& entry, Constraint& out);
 void read_deferrable(Reader& in, const Entry& entry, Constraint& out);
+void read_late(Reader& in, const Entry& entry, Constraint& out);
 void read_initially(Reader& in, const Entry& entry, Constraint& out);
 void read_match(Reader& in, const Entry& entry, Constraint& out);
 void read_columns(Reader& in, const Entry& entry, Constraint& out);

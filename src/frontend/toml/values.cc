@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "migc/base/strings.h"
+#include "migc/ir/date_parts.h"
 
 namespace migc::frontend {
 namespace {
@@ -19,30 +20,6 @@ using std::string_view;
 std::optional<Literal> invalid(Reader& in, const toml::node& node, string text, string_view noun) {
   in.report(Kind::invalid_value, in.span_of(node), {std::move(text), string(noun)});
   return std::nullopt;
-}
-
-Time time_of(const toml::time& time) {
-  Time result;
-  result.hour = time.hour;
-  result.minute = time.minute;
-  result.second = time.second;
-  result.nanosecond = time.nanosecond;
-  return result;
-}
-
-/// TOML has a year 0, SQL has none.
-std::optional<Date> date_of(Reader& in, const toml::node& node, const toml::date& date) {
-  if (date.year >= 1) return Date{date.year, date.month, date.day};
-  invalid(in, node, "0000", "year");
-  return std::nullopt;
-}
-
-std::optional<Literal> timestamp_of(Reader& in, const toml::node& node, const toml::date_time& value) {
-  const auto date = date_of(in, node, value.date);
-  if (!date) return std::nullopt;
-  Timestamp timestamp{*date, time_of(value.time)};
-  if (value.offset) timestamp.time.offset_minutes = value.offset->minutes;
-  return Literal{timestamp};
 }
 
 std::optional<Literal> array_of(Reader& in, const toml::array& array, string_view key) {
@@ -68,7 +45,6 @@ std::optional<Literal> plain_literal(Reader& in, const toml::node& node, string_
   if (const auto* value = node.as_boolean()) return Literal{value->get()};
   if (const auto* value = node.as_floating_point()) return number_of(in, node, value->get());
   if (const auto* value = node.as_array()) return array_of(in, *value, key);
-  if (const auto* value = node.as_time()) return Literal{time_of(value->get())};
   return read_date_time(in, node);
 }
 
@@ -280,10 +256,14 @@ void check_column(Reader& in, const Entry& entry) {
 }  // namespace
 
 std::optional<Literal> read_date_time(Reader& in, const toml::node& node) {
-  if (const auto* value = node.as_date_time()) return timestamp_of(in, node, value->get());
-  const auto date = date_of(in, node, node.as_date()->get());
-  if (!date) return std::nullopt;
-  return Literal{*date};
+  if (const auto* time = node.as_time()) return Literal{time_of_parts(time->get())};
+  if (const auto* both = node.as_date_time()) {
+    if (const auto timestamp = timestamp_of_parts(both->get())) return Literal{*timestamp};
+  } else if (const auto date = date_of_parts(node.as_date()->get())) {
+    return Literal{*date};
+  }
+  invalid(in, node, "0000", "year");
+  return std::nullopt;
 }
 
 std::optional<Value> read_value(Reader& in, const toml::node& node, string_view key) {

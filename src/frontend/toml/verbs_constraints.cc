@@ -103,6 +103,7 @@ constexpr Key<AddConstraint> create_foreign_key_keys[] = {
     {{"on_delete", Shape::choice, false, referential_actions}, of_constraint<read_on_delete>},
     {{"on_update", Shape::choice, false, referential_actions}, of_constraint<read_on_update>},
     {{"match", Shape::choice, false, match_choices}, of_constraint<read_match>},
+    {{"late", Shape::flag}, of_constraint<read_late>},
     deferrable_key,
     initially_key,
     comment_key,

@@ -16,7 +16,8 @@ class Frame {
  public:
   enum class Flow : std::uint8_t { next, break_, continue_, return_, failed };
 
-  Frame(Interpreter& python, Scope& scope, Span called_from = {});
+  /// Not inlined: g++ 12 would warn of a dangling pointer, not seeing that the destructor takes it back.
+  [[gnu::noinline]] Frame(Interpreter& python, Scope& scope, Span called_from = {});
   ~Frame() { python_.frame_ = caller_; }
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
@@ -72,6 +73,7 @@ class Frame {
   Value decorated(Value made, const std::vector<Value>& decorators, const std::vector<ExprPtr>& exprs);
   bool decorators_of(const std::vector<ExprPtr>& exprs, std::vector<Value>& decorators);
   Value make_class(const Class& statement, Span span);
+  bool run_class_body(const Class& statement, Type& type, Scope& scope);
   bool bases_of(const Class& statement, std::vector<Type*>& bases, Arguments& keywords, Value& unknown);
   Value imported(const ImportFrom& node, Value module, const ImportFrom::Item& item);
   Flow import_star(Value module);

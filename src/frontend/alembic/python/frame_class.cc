@@ -116,6 +116,24 @@ static Value doc_of(Interpreter& python, const Block& body) {
   return doc == nullptr ? Value() : Value(python.make<String>(&doc->text));
 }
 
+/// A class of a module is read as its module is: without what can't be evaluated, and its names may be told. One that an
+/// enumeration, a mapped class or the like is made of is whole or not at all.
+bool Frame::run_class_body(const Class& node, Type& type, Scope& scope) {
+  Frame body(python_, scope);
+  const std::vector<Type*> order = type.order();
+  const bool is_plain = std::none_of(order.begin(), order.end(), [&](const Type* one) {
+    return one->is_native() && one != python_.builtin_type("object");
+  });
+  const bool is_of_module = scope_.level == Scope::Level::module && python_.evaluated_now_.module == &scope_.module;
+  if (!is_of_module || !is_plain) return body.run(node.body) != Flow::failed;
+  const std::string path = fmt::format("{}.{}", scope_.module.name(), node.name);
+  if (!python_.run_body(body, node.body, type.attributes, path)) return false;
+  if (&scope_.module == python_.program_) return true;
+  for (const std::string& name : type.attributes.names())
+    type.attributes.set(name, python_.member_of(path, name, type.attributes.get(name)));
+  return true;
+}
+
 Value Frame::make_class(const Class& node, Span span) {
   std::vector<Type*> bases;
   Arguments keywords;
@@ -134,10 +152,7 @@ Value Frame::make_class(const Class& node, Span span) {
   scope->class_name = qualified(node.name);
   scope->annotated = &type->annotated;
   type->attributes.set("__doc__", doc_of(python_, node.body));
-  {
-    Frame body(python_, *scope);
-    if (body.run(node.body) == Flow::failed) return Value::failed();
-  }
+  if (!run_class_body(node, *type, *scope)) return Value::failed();
   python_.here_ = span;
   const std::vector<Namespace::Entry> entries = type->attributes.entries();
   for (const Namespace::Entry& entry : entries) give_owner(entry.value, *type);

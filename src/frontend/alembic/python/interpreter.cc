@@ -28,9 +28,9 @@ static bool is_enum(const Type& type) {
   return std::any_of(type.order().begin(), type.order().end(), [](const Type* base) { return base->module == "enum"; });
 }
 
-/// May the value be changed by who has it?
+/// May the value be changed by who has it? A way to the database has nothing of its own.
 static bool is_mutable(Value value) {
-  if (!value.is_object() || value.is_unknown()) return false;
+  if (!value.is_object() || value.is_unknown() || value.object()->has_effects()) return false;
   if (const auto* tuple = value.as<Tuple>()) return std::any_of(tuple->items.begin(), tuple->items.end(), is_mutable);
   switch (value.plain().is_object() ? value.plain().object()->kind() : Object::Kind::string) {
     case Object::Kind::string:
@@ -48,28 +48,34 @@ static bool is_mutable(Value value) {
   }
 }
 
-/// The statement was not evaluated: what it may have bound or changed is not known.
-void Interpreter::forget(const Stmt& statement, const LeftOut::Stop& stop, const Module& tree, ModuleObject& module) {
-  const Touched touched = touched_by(statement, tree);
-  const std::vector<std::string_view> globals = globals_of(tree);
-  const auto among = [](const std::vector<std::string_view>& names, std::string_view name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
+/// The statement was not evaluated: what it may have bound or changed, of the module and of `names` (its own, or those of a
+/// class of it, which is called `path`), is not known.
+void Interpreter::forget(const Stmt& statement, const LeftOut::Stop& stop, Namespace& names, const std::string& path) {
+  const auto& [tree, module, without] = evaluated_now_;
+  const Touched touched = touched_by(statement, *tree);
+  const std::vector<std::string_view> globals = globals_of(*tree);
+  const auto among = [](const std::vector<std::string_view>& some, std::string_view name) {
+    return std::find(some.begin(), some.end(), name) != some.end();
   };
-  const auto lose = [&](std::string_view name) {
+  const auto lose = [&](Namespace& from, const std::string& owner, std::string_view name) {
     Unknown* lost = stop.reason ? unknown(stop.reason->kind, stop.reason->arguments, stop.reason->span)
-                                : unknown(migc::Kind::module_fails, {module.name()}, stop.span);
-    lost->path = stop.reason ? stop.path : fmt::format("{}.{}", module.name(), name);
-    module.names.set(name, lost);
+                                : unknown(migc::Kind::module_fails, {evaluated_now_.module->name()}, stop.span);
+    lost->path = stop.reason ? stop.path : fmt::format("{}.{}", owner, name);
+    from.set(name, lost);
   };
-  for (const std::string& name : module.names.names()) {
-    const Value value = module.names.get(name);
-    if (among(globals, name) || (is_mutable(value) && among(touched.mentioned, name))) lose(name);
-  }
-  for (const std::string_view name : touched.bound) lose(name);
+  const auto lose_changed = [&](Namespace& from, const std::string& owner) {
+    for (const std::string& name : from.names()) {
+      const bool is_global = &from == &evaluated_now_.module->names && among(globals, name);
+      if (is_global || (is_mutable(from.get(name)) && among(touched.mentioned, name))) lose(from, owner, name);
+    }
+  };
+  lose_changed(module->names, module->name());
+  if (&names != &module->names) lose_changed(names, path);
+  for (const std::string_view name : touched.bound) lose(names, path, name);
 }
 
 /// The statement has failed. False: it takes too much, so that what stands behind it would, too.
-bool Interpreter::leave_out(LeftOut& module, std::size_t statement) {
+bool Interpreter::leave_out(LeftOut& module, const Stmt& statement) {
   Span stop = exception_span_;
   if (pending_) {
     stop = std::exchange(pending_, std::nullopt)->span;
@@ -80,7 +86,25 @@ bool Interpreter::leave_out(LeftOut& module, std::size_t statement) {
   }
   failure_ = Failure::none;
   ++left_out_;
-  module.statements.emplace(statement, LeftOut::Stop{stop, {}, {}});
+  module.statements.emplace(LeftOut::place_of(statement), LeftOut::Stop{stop, {}, {}});
+  return true;
+}
+
+/// The statements of a module or of a class of it, but for those that are left out. `names` are what they bind, below `path`.
+bool Interpreter::run_body(Frame& frame, const Block& body, Namespace& names, const std::string& path) {
+  LeftOut* const without = evaluated_now_.without;
+  for (const StmtPtr& statement : body) {
+    const LeftOut::Place place = LeftOut::place_of(*statement);
+    if (without == nullptr || !without->statements.contains(place)) {
+      if (frame.execute(*statement) != Frame::Flow::failed) continue;
+      if (without == nullptr) return false;
+      if (!leaves_out_ || !leave_out(*without, *statement)) {
+        if (blame_.module == nullptr) blame_ = {without, statement.get()};
+        return false;
+      }
+    }
+    forget(*statement, without->statements.at(place), names, path);
+  }
   return true;
 }
 
@@ -100,19 +124,10 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
   const Nesting nesting(*this);
   Frame frame(*this, *scope);
   if (!nesting.ok()) return nullptr;
-  for (std::size_t i = 0; i < tree.body.size(); ++i) {
-    if (without != nullptr && without->statements.contains(i)) {
-      forget(*tree.body[i], without->statements.at(i), tree, *made);
-    } else if (frame.execute(*tree.body[i]) == Frame::Flow::failed) {
-      if (without != nullptr && leaves_out_ && leave_out(*without, i)) {
-        forget(*tree.body[i], without->statements.at(i), tree, *made);
-        continue;
-      }
-      if (without != nullptr && blame_.module == nullptr) blame_ = {without, i};
-      return nullptr;
-    }
-  }
-  return made;
+  const Evaluated outer = std::exchange(evaluated_now_, Evaluated{&tree, made, without});
+  const bool ok = run_body(frame, tree.body, made->names, made->name());
+  evaluated_now_ = outer;
+  return ok ? made : nullptr;
 }
 
 /// A package of which only modules below it are read: what else it has is not known.

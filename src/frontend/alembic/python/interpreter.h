@@ -31,15 +31,18 @@ namespace migc::python {
 class Frame;
 class Scope;
 
-/// The statements of a module that can't be evaluated. It is evaluated without them, and what they may have changed is
-/// not known.
+/// The statements of a module, and of the bodies of its classes, that can't be evaluated. It is evaluated without them, and
+/// what they may have changed is not known.
 struct LeftOut {
   struct Stop {
     Span span;                   ///< where it can't be evaluated
     std::optional<Note> reason;  ///< what it needs, and the name by which the host can be told; empty: that it stops the module
     std::string path;
   };
-  std::map<std::size_t, Stop> statements;  ///< by their place in the module
+  /// Line and column, of which no two statements have the same.
+  using Place = std::pair<std::uint32_t, std::uint32_t>;
+  static Place place_of(const Stmt& statement) { return {statement.span.line, statement.span.column}; }
+  std::map<Place, Stop> statements;
 };
 
 /// What a run may take.
@@ -68,7 +71,7 @@ class Interpreter {
   /// Where it failed in a module that may do without some of its statements: the innermost such module and its statement.
   struct Blame {
     LeftOut* module = nullptr;
-    std::size_t statement = 0;
+    const Stmt* statement = nullptr;
   };
   const Blame& blame() const { return blame_; }
   /// The module of an import, as Host::import says it, cached. An Unknown where nobody knows it.
@@ -240,12 +243,19 @@ class Interpreter {
   Value guarded(FunctionRef<Value()> body, const Arguments& arguments);
 
   Value import_one(std::string_view module, int level, const ModuleObject& importer);
-  bool leave_out(LeftOut& module, std::size_t statement);
-  void forget(const Stmt& statement, const LeftOut::Stop& stop, const Module& tree, ModuleObject& module);
+  /// A module that is being evaluated.
+  struct Evaluated {
+    const Module* tree = nullptr;
+    ModuleObject* module = nullptr;
+    LeftOut* without = nullptr;  ///< null: every statement counts
+  };
+  bool run_body(Frame& frame, const Block& body, Namespace& names, const std::string& path);
+  bool leave_out(LeftOut& module, const Stmt& statement);
+  void forget(const Stmt& statement, const LeftOut::Stop& stop, Namespace& names, const std::string& path);
   Unknown* renamed(const Unknown& unknown, std::string path);
   Value beneath(const Unknown& unknown, std::string_view name);
   Value submodule(const ModuleObject& package, std::string_view name);
-  Value member_of(const ModuleObject& module, std::string_view name, Value found);
+  Value member_of(std::string_view owner, std::string_view name, Value found);
   Value call_unknown(Unknown& unknown, const Arguments& arguments);
   std::string module_function() const;
   bool may_hide(const Arguments&, std::string& hidden, const Unknown* callee = nullptr);
@@ -266,6 +276,7 @@ class Interpreter {
   bool leaves_out_ = false;
   int left_out_ = 0;
   Blame blame_;
+  Evaluated evaluated_now_;
   const ModuleObject* program_ = nullptr;  ///< the module that was evaluated first
   int guards_ = 0;
   std::optional<Need> pending_;            ///< in a guarded call

@@ -47,10 +47,11 @@ Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
   return name == "session" ? hiding(*made, std::string(hidden_session)) : made;
 }
 
-/// A name of a module, of which the module itself says `found`: what is not known goes by the name that it has here.
-Value Interpreter::member_of(const ModuleObject& module, std::string_view name, Value found) {
+/// A name of a module or of a class in one, of which the text itself says `found`: what is not known goes by the name that it
+/// has here.
+Value Interpreter::member_of(std::string_view owner, std::string_view name, Value found) {
   if (!found.is_unknown() && !host_.tells()) return found;
-  std::string path = fmt::format("{}.{}", module.name(), name);
+  std::string path = fmt::format("{}.{}", owner, name);
   const Value told = host_.told(*this, path);
   if (!told.is_absent()) return told;
   if (!found.is_unknown()) return found;
@@ -66,7 +67,7 @@ Value Interpreter::find_attribute(Value object, std::string_view name) {
   if (object.is_failed()) return object;
   if (object.is_object()) {
     Value found = object.object()->attribute(*this, name);
-    if (const auto* module = object.as<ModuleObject>()) found = member_of(*module, name, found);
+    if (const auto* module = object.as<ModuleObject>()) found = member_of(module->name(), name, found);
     if (!found.is_absent()) return found;
   } else if (const NativeDef* def = find_native(number_methods(object), name)) {
     return make<NativeFunction>(*def, object);

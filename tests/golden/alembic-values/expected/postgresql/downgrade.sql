@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a2 -> base, postgresql
--- 2 revisions; sources sha256 8e2d355a4fa1655adbcd97ceb7eab14a1c5ff10e4b4e5d6ff11905d54bb1d94e
+-- 2 revisions; sources sha256 3dc721489b6f3c1adf16518906774d621a7b5ff75bf9f5f13842469104977949
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

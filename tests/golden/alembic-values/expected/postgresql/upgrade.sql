@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a2, postgresql
--- 2 revisions; sources sha256 8e2d355a4fa1655adbcd97ceb7eab14a1c5ff10e4b4e5d6ff11905d54bb1d94e
+-- 2 revisions; sources sha256 3dc721489b6f3c1adf16518906774d621a7b5ff75bf9f5f13842469104977949
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -45,6 +45,8 @@ INSERT INTO alembic_version (version_num) VALUES ('a1');
 UPDATE t SET n = 'd6aa2c68' WHERE n = 'eu';
 UPDATE t SET n = '250' WHERE n = 'eu';
 UPDATE t SET n = '$2b$';
+UPDATE t SET n = '31 Mar 12:00:00';
+UPDATE t SET n = '03-3104-01 +0200';
 INSERT INTO t (id, n) VALUES (gen_random_uuid(), 'email');
 INSERT INTO t (id, n) VALUES (gen_random_uuid(), 'sms');
 ALTER DATABASE shop SET statement_timeout = '1s';

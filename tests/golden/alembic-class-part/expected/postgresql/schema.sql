@@ -1,0 +1,10 @@
+-- migc 0.1.0: schema at a1, postgresql
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+BEGIN;
+CREATE TABLE t (
+    name TEXT DEFAULT 'shop in development'
+);
+COMMIT;
