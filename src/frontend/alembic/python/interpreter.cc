@@ -30,7 +30,7 @@ static bool is_enum(const Type& type) {
 
 /// May the value be changed by who has it?
 static bool is_mutable(Value value) {
-  if (!value.is_object() || value.is_unknown()) return false;
+  if (!value.is_object() || value.is_unknown() || value.object()->is_kept()) return false;
   if (const auto* tuple = value.as<Tuple>()) return std::any_of(tuple->items.begin(), tuple->items.end(), is_mutable);
   switch (value.plain().is_object() ? value.plain().object()->kind() : Object::Kind::string) {
     case Object::Kind::string:

@@ -21,15 +21,19 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "alembic/python/ast.h"
 #include "alembic/python/namespace.h"
 #include "alembic/python/value.h"
 #include "migc/base/diagnostics.h"
+#include "migc/base/text.h"
 
 namespace migc::python {
 
 class ModuleObject;
+class Scope;
 
 /// What a call was given, with the place of each argument.
 struct Arguments {
@@ -182,6 +186,8 @@ class Type : public Object {
   std::string module = "builtins";
   std::vector<std::string>
       annotated;  ///< names that the class's body annotates, in order: fields of a dataclass
+  /// What these annotations say, beside `annotated`: expressions of the tree, and where their names are looked up.
+  std::vector<std::pair<const Expr*, Scope*>> annotations;
 
   // --- what native classes override ---
   virtual bool is_native() const { return false; }
