@@ -198,7 +198,7 @@ class ContextObject final : public python::NativeObject {
 
 template <std::size_t which>
 Value refuse(Interpreter& python, Value, Bound& given) {
-  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for"};
+  constexpr std::string_view names[] = {"op.run_async", "op.register_operation", "op.implementation_for"};
   return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
 }
 
@@ -207,9 +207,9 @@ constexpr NativeDef operations[] = {
     {"get_context", "", [](Interpreter& p, Value, Bound&) { return make_context(p); }},
     {"f", "name", [](Interpreter& p, Value, Bound& given) { return final_name(p, given["name"]); }},
     {"run_async", "*args, **kw", refuse<0>},
-    {"invoke", "*args, **kw", refuse<1>},
-    {"register_operation", "*args, **kw", refuse<2>},
-    {"implementation_for", "*args, **kw", refuse<3>},
+    {"invoke", "operation", invoke_operation},
+    {"register_operation", "*args, **kw", refuse<1>},
+    {"implementation_for", "*args, **kw", refuse<2>},
 };
 
 }  // namespace

@@ -92,7 +92,7 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
   made->is_file = true;
   if (program_ == nullptr && !leaves_out_) program_ = made;  // of a trial no module is the program
   made->names.set("__name__", string(made->name()));
-  if (tree.source != nullptr) made->names.set("__file__", string(tree.source->name));
+  if (tree.source != nullptr) made->names.set("__file__", string(host_.file_of(tree)));
   const StringConstant* doc = docstring(tree);
   made->names.set("__doc__", doc == nullptr ? Value() : Value(make<String>(&doc->text)));
   auto* scope = make<Scope>(Scope::Level::module, nullptr, *made);
