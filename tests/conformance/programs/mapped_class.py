@@ -1,8 +1,10 @@
+"""mapped class"""
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-revision = "a1"
+revision = "mapped_class"
 down_revision = None
 
 
@@ -11,7 +13,7 @@ class Base(DeclarativeBase):
 
 
 class Thing(Base):
-    __tablename__ = "things"
+    __tablename__ = "mapped_class"
     id: Mapped[int] = mapped_column(sa.Integer, autoincrement=False)
     name: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
     kind = sa.Column("type", sa.String(20))
