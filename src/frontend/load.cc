@@ -13,6 +13,7 @@
 #include "context.h"
 #include "files.h"
 #include "migc/base/files.h"
+#include "migc/base/strings.h"
 #include "migc/frontend.h"
 #include "sql/file.h"
 #include "toml/revision.h"
@@ -34,7 +35,17 @@ std::optional<Revision> load_sql(const MigrationFile& file, const Source& source
   return read_sql(source, companions, context, diagnostics);
 }
 
-std::optional<Revision> load(const MigrationFile& file, const Context& context, Sources& sources,
+/// SQL text that a revision in Python reads: nothing in it says that it is a migration itself.
+bool is_data(const Source& source) {
+  for (const std::string_view line : split(source.text, '\n')) {
+    if (!line.starts_with("--")) continue;
+    const std::string_view words = trim(line.substr(2));
+    if (words.starts_with("revision:") || words.starts_with("replaces:") || words == "upgrade") return false;
+  }
+  return true;
+}
+
+std::optional<Revision> load(const MigrationFile& file, const Context& context, bool has_python, Sources& sources,
                              const std::shared_ptr<alembic::LoadedModules>& modules, Diagnostics& diagnostics) {
   const Source* source = read_source(file.file.path, file.file.name, sources, diagnostics);
   if (source == nullptr) return std::nullopt;
@@ -42,6 +53,7 @@ std::optional<Revision> load(const MigrationFile& file, const Context& context, 
     case Format::toml:
       return read_toml(*source, context, diagnostics);
     case Format::sql:
+      if (has_python && is_data(*source)) return std::nullopt;
       return load_sql(file, *source, context, sources, diagnostics);
     case Format::python:
       return read_alembic(*source, file.file.path, context, modules, diagnostics);
@@ -75,9 +87,10 @@ std::vector<Revision> load_revisions(const Project& project, const std::vector<s
   std::vector<Revision> revisions(files.size());
   std::vector<Diagnostics> found(files.size());
   const auto modules = std::make_shared<alembic::LoadedModules>(sources, project.root);
+  const bool has_python = std::any_of(files.begin(), files.end(), [](const MigrationFile& file) { return file.format == Format::python; });
   std::vector<char> is_read(files.size());
   for_each(files.size(), [&](std::size_t i) {
-    auto revision = load(files[i], context, sources, modules, found[i]);
+    auto revision = load(files[i], context, has_python, sources, modules, found[i]);
     if (revision) revisions[i] = std::move(*revision);
     is_read[i] = revision.has_value();
   });

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "alembic/mapped.h"
+#include "alembic/python/closure.h"
 #include "alembic/statements.h"
 #include "migc/base/strings.h"
 
@@ -22,15 +24,15 @@ ChangeObject* copy(Interpreter& python, Value self) {
   return made;
 }
 
-/// Names are str, or the columns themselves.
-bool read_values(Interpreter& python, const python::Dict& dict, Values& out) {
+/// Names are str, or the columns themselves; of a mapped class, str are its attributes.
+bool read_values(Interpreter& python, const MappedClass* mapped, const python::Dict& dict, Values& out) {
   for (const auto& entry : dict.table.entries()) {
     if (entry.key.is_absent()) continue;
     if (!python.need(entry.key, "the name of a column")) return false;
     if (const auto* column = entry.key.as<NamedElement>())
       out.emplace_back(column->name(), entry.value);
     else if (const auto* name = entry.key.as<python::String>())
-      out.emplace_back(name->str(), entry.value);
+      out.emplace_back(mapped == nullptr ? name->str() : mapped->column_name(name->str()), entry.value);
     else
       return python.raise("TypeError", "the keys of values are columns or their names"), false;
   }
@@ -40,7 +42,7 @@ bool read_values(Interpreter& python, const python::Dict& dict, Values& out) {
 /// One dict, a list of them, a tuple in the order of the columns.
 bool read_rows(Interpreter& python, const ChangeObject::Parts& parts, Value given, std::vector<Values>& rows) {
   if (!python.need(given, "the values")) return false;
-  if (const auto* dict = given.as<python::Dict>()) return read_values(python, *dict, rows.emplace_back());
+  if (const auto* dict = given.as<python::Dict>()) return read_values(python, parts.mapped, *dict, rows.emplace_back());
   const auto items = python.items(given, "the values");
   if (!items) return false;
   const bool nested = !items->empty() && !(*items)[0].is<python::String>() &&
@@ -63,7 +65,8 @@ Value values(Interpreter& python, Value self, Bound& given) {
     if (!read_rows(python, made->parts, one, rows)) return Value::failed();
   if (!given.options().empty()) {
     if (rows.empty()) rows.emplace_back();
-    for (const auto& [name, value, span] : given.options()) rows.back().emplace_back(name, value);
+    for (const auto& [name, value, span] : given.options())
+      rows.back().emplace_back(made->parts.mapped == nullptr ? name : made->parts.mapped->column_name(name), value);
   }
   if (made->parts.rows.size() == 1 && rows.size() == 1)
     for (auto& value : rows.front()) {
@@ -103,7 +106,9 @@ Value from_select(Interpreter& python, Value self, Bound& given) {
   ChangeObject* made = copy(python, self);
   made->parts.select_columns = in.names("names");
   if (!python.need(in["select"], "the SELECT of an INSERT", in.span("select"))) return Value::failed();
-  made->parts.select = in["select"].as<SelectObject>();
+  if (made->parts.mapped != nullptr)
+    for (std::string& name : made->parts.select_columns) name = made->parts.mapped->column_name(name);
+  made->parts.select = core_of(in["select"]).as<SelectObject>();
   if (made->parts.select == nullptr) return python.not_evaluated("this INSERT from a SELECT");
   return in.failed() ? Value::failed() : Value(made);
 }
@@ -116,7 +121,7 @@ Value on_conflict(Interpreter& python, Value self, Bound& given) {
   made->parts.conflict_constraint = in.text("constraint");
   if (in.has("set_")) {
     const auto* dict = in["set_"].as<python::Dict>();
-    if (dict == nullptr || !read_values(python, *dict, made->parts.conflict_set)) return python.not_evaluated("this ON CONFLICT");
+    if (dict == nullptr || !read_values(python, made->parts.mapped, *dict, made->parts.conflict_set)) return python.not_evaluated("this ON CONFLICT");
   }
   if (in.has("where")) made->parts.conflict_where = clause_of(python, in["where"]);
   return in.failed() ? Value::failed() : Value(made);
@@ -149,9 +154,10 @@ constexpr NativeDef change_methods[] = {
 
 Value begin(Interpreter& python, Value self, Bound& given, Which which) {
   if (self.is_unknown()) return self;
-  auto* table = self.as<TableObject>();
+  auto* table = core_of(self).as<TableObject>();
   if (table == nullptr) return python.not_evaluated("a change of what is no table");
   auto* made = python.make<ChangeObject>();
+  made->parts.mapped = mapped_class(self);
   made->parts.which = which;
   made->parts.table = table;
   made->span = given.span();
@@ -177,6 +183,18 @@ Values in_order(const TableObject& table, const Values& values) {
   for (const auto& value : values)
     if (table.column(value.first) == nullptr) ordered.push_back(value);
   return ordered;
+}
+
+/// What the columns' defaults, or of an update their onupdate, add to what a row is given.
+bool add_defaults(Interpreter& python, const ChangeObject::Parts& parts, Values& row) {
+  if (parts.which == Which::remove) return true;
+  for (const ColumnObject* column : parts.table->columns) {
+    if (std::any_of(row.begin(), row.end(), [&](const auto& one) { return one.first == column->name(); })) continue;
+    const Value value = column_default(python, parts.which == Which::insert ? column->python_default : column->python_onupdate);
+    if (value.is_failed()) return false;
+    if (!value.is_absent()) row.emplace_back(column->name(), value);
+  }
+  return true;
 }
 
 void write_value(Writer& out, const TableObject& table, const std::string& column, Value value) {
@@ -215,6 +233,16 @@ Value ChangeObject::attribute(Interpreter& python, std::string_view name) {
   return Element::attribute(python, name);
 }
 
+Value column_default(Interpreter& python, Value given) {
+  if (given.is_nothing() || !given.is_object() || given.is_unknown() || given.is<Element>()) return given.is_none() ? Value::absent() : given;
+  if (given.is<python::NativeObject>()) return Value::absent();  // a sequence
+  if (const auto* function = given.as<python::Closure>(); function != nullptr && !function->first_parameter().empty())
+    return python.not_evaluated("a default that asks for its context");
+  const bool is_called = given.is<python::Closure>() || given.is<python::Type>() || given.object()->kind() == python::Object::Kind::native_function ||
+                         given.object()->kind() == python::Object::Kind::bound_method;
+  return is_called ? python.call(given, {}) : given;
+}
+
 Value make_insert(Interpreter& python, Value self, Bound& given) { return begin(python, self, given, Which::insert); }
 Value make_update(Interpreter& python, Value self, Bound& given) { return begin(python, self, given, Which::update); }
 Value make_delete(Interpreter& python, Value self, Bound& given) { return begin(python, self, given, Which::remove); }
@@ -242,7 +270,10 @@ void ChangeObject::write(Writer& out) const {
     table.write(out);
     std::vector<std::string> columns = parts.select_columns;
     std::vector<Values> rows;
-    for (const Values& row : parts.rows) rows.push_back(in_order(table, row));
+    for (Values row : parts.rows) {
+      if (!add_defaults(out.python, parts, row)) return;
+      rows.push_back(in_order(table, row));
+    }
     if (!rows.empty())
       for (const auto& [name, value] : rows.front()) columns.push_back(name);
     if (!columns.empty()) out << " (";
@@ -291,7 +322,11 @@ void ChangeObject::write(Writer& out) const {
     for (TableObject* other : others) out.enclosing.push_back(other);
     if (parts.which == Which::update) {
       out << " SET ";
-      if (!parts.rows.empty()) write_set(in_order(table, parts.rows.front()));
+      if (!parts.rows.empty()) {
+        Values row = parts.rows.front();
+        if (!add_defaults(out.python, parts, row)) return;
+        write_set(in_order(table, row));
+      }
     }
     for (std::size_t i = 0; i < others.size(); ++i) {
       out << (i > 0 ? ", " : parts.which == Which::update ? " FROM " : " USING ");
@@ -367,14 +402,16 @@ std::optional<Operation::What> ChangeObject::operation(Interpreter& python, cons
   if (parts.which == Which::update) {
     Update update{parts.table->name, {}, std::move(condition), {}};
     Values set = parts.rows.empty() ? Values() : parts.rows.front();
-    if (set.empty() && given != nullptr && !read_values(python, *given, set)) return std::nullopt;
+    if (set.empty() && given != nullptr && !read_values(python, parts.mapped, *given, set)) return std::nullopt;
+    if (!add_defaults(python, parts, set)) return std::nullopt;
     if (!assign(set, update.set)) return std::nullopt;
     return update;
   }
   if (parts.rows.size() > 1) return std::nullopt;  // several rows in one statement
   Insert insert{parts.table->name, {}};
   Values row = parts.rows.empty() ? Values() : parts.rows.front();
-  if (given != nullptr && !read_values(python, *given, row)) return std::nullopt;
+  if (given != nullptr && !read_values(python, parts.mapped, *given, row)) return std::nullopt;
+  if (!add_defaults(python, parts, row)) return std::nullopt;
   insert.rows.emplace_back();
   insert.rows.back().span = span;
   if (!assign(row, insert.rows.back().values)) return std::nullopt;

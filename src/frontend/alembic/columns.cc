@@ -156,6 +156,7 @@ class ColumnReader {
       column_->python_default = in_["default"];
       if (column.auto_increment == AutoIncrement::automatic) column.auto_increment = AutoIncrement::no;
     }
+    column_->python_onupdate = in_["onupdate"];
     const Value given = in_["server_default"];
     if (auto* source = given.is_nothing() ? nullptr : given.as<ValueSource>())
       take(*source);
@@ -181,6 +182,17 @@ Value make_column(Interpreter& python, Value, Bound& given) {
   return ColumnReader(in).read();
 }
 
+/// mapped_column(String(20), nullable=False)
+Value make_mapped_column(Interpreter& python, Value, Bound& given) {
+  Call in(python, given);
+  const Value made = ColumnReader(in).read();
+  auto* column = made.is_failed() ? nullptr : made.as<ColumnObject>();
+  if (column == nullptr) return made;
+  column->says_by_annotation = true;
+  if (in.has("insert_default")) column->python_default = in["insert_default"];
+  return made;
+}
+
 /// sa.column("x", Integer)
 Value light_column(Interpreter& python, Value, Bound& given) {
   Call in(python, given);
@@ -204,6 +216,13 @@ constexpr NativeDef functions_of_columns[] = {
      "info=None, nullable=None, onupdate=None, primary_key=False, server_default=None, server_onupdate=None, quote=None, "
      "system=False, comment=None, insert_sentinel=False, **options",
      make_column},
+    {"mapped_column",
+     "*args, name=None, type_=None, autoincrement='auto', default=None, insert_default=None, doc=None, key=None, index=None, "
+     "unique=None, info=None, nullable=None, onupdate=None, primary_key=False, server_default=None, server_onupdate=None, "
+     "quote=None, system=False, comment=None, init=None, repr=None, default_factory=None, compare=None, kw_only=None, hash=None, "
+     "deferred=None, deferred_group=None, deferred_raiseload=None, use_existing_column=False, active_history=False, "
+     "sort_order=None, **options",
+     make_mapped_column},
     {"column", "text, type_=None, is_literal=False, _selectable=None", light_column},
     {"Identity",
      "always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, "
@@ -309,6 +328,18 @@ std::optional<migc::Value> default_of(Interpreter& python, Value value, const mi
   return std::nullopt;
 }
 
+/// Column(ForeignKey("owners.id")) has the type of the column that it refers to.
+static migc::Type type_of_referred(const Catalog& catalog, const ColumnObject& object) {
+  for (const ConstraintObject* one : object.constraints) {
+    const Constraint& key = one->constraint;
+    if (key.kind != Constraint::Kind::foreign_key || key.referred_columns.size() != 1) continue;
+    const std::shared_ptr<const Table> table = catalog.table(key.referred_table);
+    const Column* referred = table == nullptr ? nullptr : table->column(key.referred_columns.front());
+    if (referred != nullptr) return referred->type;
+  }
+  return object.column.type;
+}
+
 std::optional<Column> made_column(Interpreter& python, const ColumnObject& object, bool with_table) {
   Column column = object.column;
   column.name = object.name();
@@ -318,6 +349,8 @@ std::optional<Column> made_column(Interpreter& python, const ColumnObject& objec
     SqlType& type = object.type->here(session_of(python));
     column.type = type.type;
     if (!settle_enum(python, type, column.type, with_table, object.span)) return std::nullopt;
+  } else {
+    column.type = type_of_referred(session_of(python).catalog(), object);
   }
   if (!object.server_default.is_nothing() && !column.generated && !column.identity) {
     const migc::Type& type = object.type == nullptr ? column.type : object.type->here(session_of(python)).type;

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "alembic/connection.h"
+#include "alembic/object_session.h"
 #include "alembic/operations.h"
 #include "alembic/results.h"
 
@@ -103,25 +105,13 @@ class UrlObject final : public python::NativeObject {
 
 // --- the connection ---
 
-Value execute(Interpreter& python, Value, Bound& given) {
-  Value parameters = given["parameters"];
-  if (given.rest().size() == 1 && parameters.is_absent()) parameters = given.rest()[0];
-  if (!given.options().empty()) {  // execute(text, a=1), as SQLAlchemy 1.3 has it
-    auto* dict = python.make<python::Dict>();
-    for (const auto& [name, value, span] : given.options())
-      if (!dict->table.set(python, python.string(name), value)) return Value::failed();
-    parameters = dict;
-  }
-  return execute_statement(python, given["statement"], parameters, given.span());
-}
-
 Value scalar(Interpreter& python, Value self, Bound& given) {
-  const Value result = execute(python, self, given);
+  const Value result = execute_given(python, self, given);
   return result.is_failed() || result.is_unknown() ? result : python.call_method(result, "scalar", {});
 }
 
 Value scalars(Interpreter& python, Value self, Bound& given) {
-  const Value result = execute(python, self, given);
+  const Value result = execute_given(python, self, given);
   return result.is_failed() || result.is_unknown() ? result : python.call_method(result, "scalars", {});
 }
 
@@ -134,10 +124,8 @@ Value execute_driver_sql(Interpreter& python, Value, Bound& given) {
   return execute_statement(python, python.string(without_parameters(text->text())), Value::absent(), given.span());
 }
 
-constexpr std::string_view execute_signature = "statement, parameters=?, *rest, execution_options=None, **names";
-
 constexpr NativeDef connection_methods[] = {
-    {"execute", execute_signature, execute},
+    {"execute", execute_signature, execute_given},
     {"scalar", execute_signature, scalar},
     {"scalars", execute_signature, scalars},
     {"exec_driver_sql", "statement, parameters=None, execution_options=None", execute_driver_sql},
@@ -149,52 +137,10 @@ constexpr NativeDef connection_methods[] = {
     {"commit", "", nothing},
     {"rollback", "", nothing},
     {"close", "", nothing},
-    {"flush", "*args", nothing},
     {"in_transaction", "", [](Interpreter&, Value, Bound&) { return Value::boolean(true); }},
     {"get_transaction", "", itself},
     {"get_isolation_level", "", [](Interpreter& p, Value, Bound&) -> Value { return p.string("READ COMMITTED"); }},
     {"detach", "", nothing},
-};
-
-constexpr NativeDef session_methods[] = {
-    {"connection", "**options", itself}, {"remove", "", nothing}, {"expire_all", "", nothing}, {"expunge_all", "", nothing},
-};
-
-/// A connection, or a session of the ORM that uses one. What a session does besides needs the application's classes: it
-/// is not known, by the name that the host can be told.
-class ConnectionObject final : public python::NativeObject {
- public:
-  explicit ConnectionObject(std::string session = "") : session_(std::move(session)) {}
-  std::string type_name() const override { return "Connection"; }
-  std::span<const NativeDef> methods() const override { return connection_methods; }
-  bool has_effects() const override { return true; }
-  Value attribute(Interpreter& python, std::string_view name) override {
-    if (name == "dialect") return make_dialect(python);
-    if (name == "engine" || name == "bind") return this;
-    if (name == "name" && session_.empty()) return python.string(session_of(python).target.dialect);  // engine.name
-    const Value found = NativeObject::attribute(python, name);
-    if (!found.is_absent()) return found;
-    if (name == "url" && session_.empty()) {
-      const Value url = whole_url(python);
-      return url.is_unknown() ? Value(python.make<UrlObject>()) : url;
-    }
-    if (session_.empty()) return outside(python, fmt::format("connection.{}", name));
-    if (const NativeDef* own = python::find_native(session_methods, name)) return python.make<python::NativeFunction>(*own, this);
-    const Value told = outside(python, fmt::format("{}.{}", session_, name));
-    if (!told.is_unknown()) return told;
-    auto* hiding = python.hiding(*told.as<python::Unknown>(), std::string(python::hidden_session));
-    hiding->reason = migc::Kind::mapped_classes;
-    return hiding;
-  }
-  /// A session that is made for each thread: db.session()
-  Value call(Interpreter& python, python::Arguments& arguments) override {
-    return session_.empty() ? NativeObject::call(python, arguments) : make_session(python, session_ + "()");
-  }
-  Value enter(Interpreter&) override { return this; }
-  Value exit(Interpreter&, Value) override { return Value::boolean(false); }
-
- private:
-  const std::string session_;  ///< what it is called, with the module that it comes from
 };
 
 // --- the context ---
@@ -225,7 +171,7 @@ class AutocommitBlock final : public python::Object {
 constexpr NativeDef context_methods[] = {
     {"autocommit_block", "", [](Interpreter& p, Value, Bound& given) -> Value { return p.make<AutocommitBlock>(given.span()); }},
     {"begin_transaction", "*args", [](Interpreter& p, Value, Bound&) { return make_connection(p); }},
-    {"execute", execute_signature, execute},
+    {"execute", execute_signature, execute_given},
     {"get_current_revision", "",
      [](Interpreter& p, Value, Bound&) -> Value { return p.unknown(migc::Kind::outside_world, {"get_current_revision"}); }},
 };
@@ -252,7 +198,7 @@ class ContextObject final : public python::NativeObject {
 
 template <std::size_t which>
 Value refuse(Interpreter& python, Value, Bound& given) {
-  constexpr std::string_view names[] = {"op.run_async", "op.invoke", "op.register_operation", "op.implementation_for"};
+  constexpr std::string_view names[] = {"op.run_async", "op.register_operation", "op.implementation_for"};
   return python.refuse(migc::Kind::not_evaluated, given.span(), {std::string(names[which])});
 }
 
@@ -261,9 +207,9 @@ constexpr NativeDef operations[] = {
     {"get_context", "", [](Interpreter& p, Value, Bound&) { return make_context(p); }},
     {"f", "name", [](Interpreter& p, Value, Bound& given) { return final_name(p, given["name"]); }},
     {"run_async", "*args, **kw", refuse<0>},
-    {"invoke", "*args, **kw", refuse<1>},
-    {"register_operation", "*args, **kw", refuse<2>},
-    {"implementation_for", "*args, **kw", refuse<3>},
+    {"invoke", "operation", invoke_operation},
+    {"register_operation", "*args, **kw", refuse<1>},
+    {"implementation_for", "*args, **kw", refuse<2>},
 };
 
 }  // namespace
@@ -272,7 +218,30 @@ Value make_dialect(Interpreter& python) { return python.make<DialectObject>(); }
 
 std::span<const NativeDef> context_operations() { return operations; }
 
-Value make_session(Interpreter& python, std::string name) { return python.make<ConnectionObject>(std::move(name)); }
+std::span<const NativeDef> ConnectionObject::methods() const { return connection_methods; }
+
+Value ConnectionObject::attribute(Interpreter& python, std::string_view name) {
+  if (name == "dialect") return make_dialect(python);
+  if (name == "engine" || name == "bind") return this;
+  if (name == "name") return python.string(session_of(python).target.dialect);  // engine.name
+  const Value found = NativeObject::attribute(python, name);
+  if (!found.is_absent()) return found;
+  const Value other = outside(python, fmt::format("connection.{}", name));
+  return name == "url" && other.is_unknown() ? Value(python.make<UrlObject>()) : other;
+}
+
+Value execute_given(Interpreter& python, Value, Bound& given) {
+  Value parameters = given["parameters"];
+  if (given.rest().size() == 1 && parameters.is_absent()) parameters = given.rest()[0];
+  if (!given.options().empty()) {  // execute(text, a=1), as SQLAlchemy 1.3 has it
+    auto* dict = python.make<python::Dict>();
+    for (const auto& [name, value, span] : given.options())
+      if (!dict->table.set(python, python.string(name), value)) return Value::failed();
+    parameters = dict;
+  }
+  return execute_statement(python, given["statement"], parameters, given.span());
+}
+
 Value make_connection(Interpreter& python) { return python.make<ConnectionObject>(); }
 Value make_context(Interpreter& python) { return python.make<ContextObject>(); }
 

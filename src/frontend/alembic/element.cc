@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "alembic/call.h"
+#include "alembic/mapped.h"
 #include "alembic/types.h"
 
 namespace migc::alembic {
@@ -67,6 +68,7 @@ Value is(Interpreter& python, Value self, Value other, bool is_not) {
 
 /// a IN (1, 2), a IN (SELECT …)
 Value in(Interpreter& python, Value self, Value other, bool negated) {
+  other = core_of(other);
   if (other.is_unknown()) return other;
   const Element* list = nullptr;
   if (const auto* element = other.as<Element>()) {

@@ -15,6 +15,14 @@ ParsedModules::File ParsedModules::at(const fs::path& path) {
   return place->second;
 }
 
+const Source* ParsedModules::text_at(const fs::path& path) {
+  const std::lock_guard lock(mutex_);
+  const auto [place, is_new] = texts_.try_emplace(path, nullptr);
+  Diagnostics unheard;
+  if (is_new) place->second = read_source(path, path.lexically_relative(project_root_).generic_string(), sources_, unheard);
+  return place->second;
+}
+
 ParsedModules::File ParsedModules::read(const fs::path& path) {
   if (!is_file(path)) return {};
   Diagnostics unheard;  // a module that can't be read is not known, which is told where it is needed

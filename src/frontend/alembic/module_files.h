@@ -25,6 +25,8 @@ class ParsedModules {
       : sources_(sources), project_root_(std::move(project_root)) {}
 
   File at(const std::filesystem::path& path);
+  /// A file of text beside them. Null: it can't be read.
+  const Source* text_at(const std::filesystem::path& path);
 
  private:
   File read(const std::filesystem::path& path);
@@ -33,6 +35,7 @@ class ParsedModules {
   const std::filesystem::path project_root_;
   std::mutex mutex_;
   std::map<std::filesystem::path, File> files_;
+  std::map<std::filesystem::path, const Source*> texts_;
 };
 
 /// What is found out about them when revisions are evaluated, one after the other.
@@ -49,6 +52,7 @@ class ModuleFiles {
   explicit ModuleFiles(ParsedModules& parsed) : parsed_(parsed) {}
 
   /// The file of `module` ("a.b.c") below a folder: a/b/c.py, or a/b/c/__init__.py; evaluated for a dialect.
+  ParsedModules& parsed() { return parsed_; }
   File& find(const std::filesystem::path& below, std::string_view module, const std::string& dialect);
 
  private:

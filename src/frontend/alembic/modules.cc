@@ -29,8 +29,7 @@ class OwnOperation final : public python::Object {
   std::string type_name() const override { return "function"; }
   bool has_effects() const override { return true; }
   Value call(Interpreter& python, python::Arguments& arguments) override {
-    return python.refuse(migc::Kind::not_evaluated, arguments.span,
-                         {fmt::format("op.{}, an operation that the application registers,", name_)});
+    return call_own_operation(python, name_, arguments);
   }
 
  private:
@@ -87,7 +86,7 @@ class AlembicModule final : public python::ModuleObject {
  public:
   AlembicModule() : ModuleObject("alembic") {}
   Value member(Interpreter& python, std::string_view attribute) override {
-    if (attribute == "op" || attribute == "context")
+    if (attribute == "op" || attribute == "context" || attribute == "operations")
       return python.import(fmt::format("alembic.{}", attribute), 0, *this);
     return python.not_evaluated(fmt::format("'alembic.{}'", attribute));
   }
@@ -181,7 +180,7 @@ Value alembic_module(Interpreter& python, std::string_view name) {
   if (name == "alembic") return python.make<AlembicModule>();
   if (name == "alembic.op") return python.make<OpModule>();
   if (name == "alembic.context") return python.make<ContextModule>();
-  return Value::absent();
+  return operations_module(python, name);
 }
 
 Value sqlalchemy_module(Interpreter& python, std::string_view name) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "alembic/mapped.h"
 #include "alembic/operations.h"
 #include "alembic/results.h"
 #include "alembic/statements.h"
@@ -111,6 +112,8 @@ Value select(Interpreter& python, const SelectObject& select, const python::Dict
                                                                   : static_cast<const TableObject*>(table->source)->name);
   std::vector<std::string> columns;
   for (const Element* column : select.parts.columns) {
+    if (const auto* inner = dynamic_cast<const SelectObject*>(column); inner != nullptr && inner->parts.exists)
+      for (const TableObject* table : inner->tables()) tables.push_back(table->source == nullptr ? table->name : ObjectName{});
     Writer one(python, false);
     column->write(one);
     columns.push_back(one.finish(span).sql.str());
@@ -120,6 +123,7 @@ Value select(Interpreter& python, const SelectObject& select, const python::Dict
 }
 
 Value execute_once(Interpreter& python, Value statement, const python::Dict* given, Span span) {
+  statement = core_of(statement);
   if (const auto* change = statement.as<ChangeObject>()) return send_change(python, *change, given, span);
   if (const auto* query = statement.as<SelectObject>()) return select(python, *query, given, span);
   if (const auto* object = statement.as<DdlObject>())
@@ -164,7 +168,9 @@ Value bulk_insert(Interpreter& python, Value, Bound& given) {
       if (!entry.key.is_absent() && table->column(in.text_of(entry.key, "the name of a column")) == nullptr && !in.failed())
         return python.refuse(migc::Kind::unknown_row_column, in.span("rows"), {in.text_of(entry.key, ""), to_string(table->name)});
     for (const ColumnObject* column : table->columns) {
-      const Value value = dict->get(column->name());
+      Value value = dict->get(column->name());
+      if (value.is_absent()) value = column_default(python, column->python_default);
+      if (value.is_failed()) return value;
       if (value.is_absent()) continue;
       auto assigned = assigned_value(python, *table, column->name(), value, in.span("rows"));
       if (!assigned) return Value::failed();

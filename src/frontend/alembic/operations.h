@@ -60,9 +60,13 @@ Value make_config(Interpreter&);  ///< context.config
 /// What depends on where and when Python runs: not known, unless [python] values says it.
 Value outside(Interpreter&, std::string path);
 /// A session of the ORM on that connection. `name`: by which the host is told what it gives.
-Value make_session(Interpreter&, std::string name);
+Value make_session(Interpreter&, std::string name, bool autoflush = true);
 /// The text with its colons kept from being parameters.
 Text without_parameters(const Text& sql);
+/// op.name(…), where the application has registered that name.
+Value call_own_operation(Interpreter&, const std::string& name, python::Arguments& arguments);
+/// op.invoke(operation), of a class of the application.
+Value invoke_operation(Interpreter&, Value, python::Bound& given);
 /// CreateSequence, CreateSchema, DDL, inspect, …
 std::span<const python::NativeDef> ddl_functions();
 /// op.execute and connection.execute. `parameters`: a dict, several of them, or nothing.

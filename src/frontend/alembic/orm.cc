@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
+#include "alembic/mapped.h"
 #include "alembic/operations.h"
 
 namespace migc::alembic {
@@ -14,17 +18,39 @@ using python::NativeDef;
 /// What gives sessions: sessionmaker(bind=…), scoped_session(…).
 class SessionFactory final : public python::NativeObject {
  public:
+  SessionFactory(bool autoflush, bool makes_one) : autoflush_(autoflush), makes_one_(makes_one) {}
   std::string type_name() const override { return "sessionmaker"; }
   bool has_effects() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
-    return python.attribute(make_session(python, "sqlalchemy.orm.Session()"), name);
+    static constexpr NativeDef configure = {"configure", "**options", [](Interpreter&, Value, Bound&) { return Value(); }};
+    if (name == "configure") return python.make<python::NativeFunction>(configure);
+    return python.attribute(session(python), name);
   }
   Value call(Interpreter& python, python::Arguments& arguments) override {
     for (const auto& given : arguments.keywords)
       if (given.name == "bind" && given.value.is_unknown()) return given.value;
-    return make_session(python, "sqlalchemy.orm.Session()");
+    return session(python);
   }
+  SessionFactory* scoped(Interpreter& python) const { return python.make<SessionFactory>(autoflush_, true); }
+
+ private:
+  /// A new one, or, of scoped_session, always the same.
+  Value session(Interpreter& python) {
+    if (!one_.is_absent()) return one_;
+    const Value made = make_session(python, "sqlalchemy.orm.Session()", autoflush_);
+    if (makes_one_) one_ = made;
+    return made;
+  }
+
+  const bool autoflush_, makes_one_;
+  Value one_ = Value::absent();
 };
+
+bool says_autoflush(const Bound& given) {
+  for (const auto& [name, value, span] : given.options())
+    if (name == "autoflush" && value.is_boolean()) return value.boolean_value();
+  return true;
+}
 
 /// A session of another database's engine is not this script's.
 template <class Make>
@@ -36,23 +62,26 @@ Value bound_to(Interpreter& python, Value bind, Make make) {
 constexpr NativeDef orm_functions[] = {
     {"Session", "bind=None, **options",
      [](Interpreter& p, Value, Bound& given) {
-       return bound_to(p, given["bind"], [&] { return make_session(p, "sqlalchemy.orm.Session()"); });
+       return bound_to(p, given["bind"], [&] { return make_session(p, "sqlalchemy.orm.Session()", says_autoflush(given)); });
      }},
     {"sessionmaker", "bind=None, **options",
      [](Interpreter& p, Value, Bound& given) {
-       return bound_to(p, given["bind"], [&]() -> Value { return p.make<SessionFactory>(); });
+       return bound_to(p, given["bind"], [&]() -> Value { return p.make<SessionFactory>(says_autoflush(given), false); });
      }},
     {"scoped_session", "session_factory, **options",
-     [](Interpreter&, Value, Bound& given) { return given["session_factory"]; }},
+     [](Interpreter& p, Value, Bound& given) -> Value {
+       const auto* factory = given["session_factory"].as<SessionFactory>();
+       return factory == nullptr ? given["session_factory"] : Value(factory->scoped(p));
+     }},
 };
 
-/// sqlalchemy.orm: its other names are the application's classes' and not known.
+/// sqlalchemy.orm, sqlalchemy.ext.declarative, sqlalchemy.ext.automap; their other names are not known.
 class OrmModule final : public python::ModuleObject {
  public:
   OrmModule(std::string name, Value unknown) : ModuleObject(std::move(name)) { otherwise = unknown; }
   Value member(Interpreter& python, std::string_view name) override {
     const NativeDef* def = python::find_native(orm_functions, name);
-    return def == nullptr ? Value::absent() : Value(python.make<python::NativeFunction>(*def));
+    return def == nullptr ? mapping_member(python, name) : Value(python.make<python::NativeFunction>(*def));
   }
 };
 
@@ -62,8 +91,14 @@ class FlaskDatabase final : public python::NativeObject {
   using NativeObject::NativeObject;
   std::string type_name() const override { return "SQLAlchemy"; }
   bool has_effects() const override { return true; }
+  bool is_kept() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
-    if (name == "session") return make_session(python, "flask_sqlalchemy.SQLAlchemy().session");
+    if (name == "session") {
+      if (session_.is_absent()) session_ = make_session(python, "flask_sqlalchemy.SQLAlchemy().session");
+      return session_;
+    }
+    if (name == "Model") return flask_model(python);
+    if (const Value mapping = mapping_member(python, name); !mapping.is_absent()) return mapping;
     if (name == "engine") return make_connection(python);
     const Value own = NativeObject::attribute(python, name);
     if (!own.is_absent()) return own;
@@ -73,6 +108,9 @@ class FlaskDatabase final : public python::NativeObject {
     other->path = fmt::format("flask_sqlalchemy.SQLAlchemy().{}", name);
     return other;
   }
+
+ private:
+  Value session_ = Value::absent();
 };
 
 /// The class, from which applications derive their own.
@@ -96,7 +134,9 @@ class FlaskModule final : public python::ModuleObject {
 
 Value session_module(Interpreter& python, std::string_view name) {
   const bool is_flask = name == "flask_sqlalchemy";
-  if (!is_flask && name != "sqlalchemy.orm" && name != "sqlalchemy.orm.session") return Value::absent();
+  static constexpr std::array<std::string_view, 9> of_orm = {"sqlalchemy.ext.hybrid", "sqlalchemy.ext.associationproxy", "sqlalchemy.orm", "sqlalchemy.orm.session", "sqlalchemy.orm.decl_api", "sqlalchemy.ext.declarative",
+                                                             "sqlalchemy.ext.declarative.api", "sqlalchemy.ext.automap", "sqlalchemy.orm.scoping"};
+  if (!is_flask && std::find(of_orm.begin(), of_orm.end(), name) == of_orm.end()) return Value::absent();
   python::Unknown* rest = python.unknown(is_flask ? migc::Kind::module_not_read : migc::Kind::mapped_classes, {std::string(name)});
   if (is_flask) rest->path = name;
   if (is_flask) return python.make<FlaskModule>(std::string(name), rest);

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "alembic/call.h"
@@ -54,8 +55,12 @@ class ColumnObject final : public NamedElement {
   std::vector<ConstraintObject*> constraints;
   bool primary_key = false, unique = false, index = false;
   std::optional<bool> nullable;
+  Value python_onupdate = Value::absent();
+  bool says_by_annotation = false;  ///< mapped_column(): what it leaves open stands in the annotation of its attribute
   TableObject* table = nullptr;
+  std::string key;  ///< the attribute of a mapped class by which it was asked for; empty: it was not
 
+  void call_it(std::string name) { name_ = std::move(name); }
   void write(Writer&) const override;
   SqlType* sql_type() const override { return type; }
   void collect_tables(std::vector<TableObject*>& tables) const override;
@@ -115,6 +120,8 @@ class MetaDataObject final : public python::NativeObject {
 
 // --- reading ---
 
+/// The same column for another table.
+ColumnObject* copied_column(Interpreter&, const ColumnObject& column);
 /// A table of these items: columns, constraints, indexes. Null: failed.
 TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items);
 /// What CREATE TABLE is to say; enumerations that are missing are made before it.
@@ -146,6 +153,8 @@ std::vector<IndexElement> index_elements(Call& in, Value columns);
 void read_index_options(Call& in, Index& index);
 Expression expression_of(Interpreter&, Value value, Span span);
 
+/// autoload_with: takes the columns that stand in the catalog. False: they are not known.
+bool reflect_table(Interpreter&, TableObject& table);
 /// A table of which nothing is known at this point, and why.
 python::Unknown* unknown_table(Interpreter&, const ObjectName& name);
 

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "alembic/mapped.h"
 #include "alembic/statements.h"
 #include "migc/base/strings.h"
 
@@ -36,7 +38,8 @@ SelectObject* copy_of_select(Interpreter& python, Value self) {
 
 /// The arguments as elements, lists among them taken apart. False: failed, or `unknown` is set.
 bool read_elements(Interpreter& python, std::span<const Value> values, std::vector<const Element*>& out, Value& unknown) {
-  for (const Value value : values) {
+  for (const Value one : values) {
+    const Value value = core_of(one);
     if (value.is_unknown()) return unknown = value, false;
     if (value.is<python::List>() || value.is<python::Tuple>()) {
       const auto items = python.items(value);
@@ -61,9 +64,17 @@ Value make_select(Interpreter& python, Value, Bound& given) {
   made->span = given.span();
   Value unknown = Value::failed();
   std::vector<const Element*> elements;
-  if (!read_elements(python, given.rest(), elements, unknown)) return unknown;
-  for (const Element* element : elements) {
+  std::map<std::size_t, MappedClass*> classes;  // by the place of their elements
+  for (const Value one : given.rest()) {
+    if (MappedClass* cls = mapped_class(one)) classes.emplace(elements.size(), cls);
+    if (!read_elements(python, std::vector{one}, elements, unknown)) return unknown;
+  }
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const Element* element = elements[i];
     if (const auto* table = dynamic_cast<const TableObject*>(element)) {
+      MappedClass* mapped = classes.contains(i) ? classes.at(i) : nullptr;
+      if (const auto* alias = dynamic_cast<const MappedAlias*>(table)) mapped = alias->mapped;
+      if (mapped != nullptr) made->parts.entities.push_back({mapped, made->parts.columns.size(), table->columns.size()});
       for (const ColumnObject* column : table->columns) made->parts.columns.push_back(column);
       made->parts.froms.push_back(table);
     } else {
@@ -101,12 +112,26 @@ Value set_number(Interpreter& python, Value self, Bound& given) {
   return made;
 }
 
+/// What joins a table to those on the left, where that is not said: the one foreign key. Null: it can't be told.
+const Element* implied_condition(Interpreter& python, const Element& left, const Element& right) {
+  const auto* to = dynamic_cast<const TableObject*>(&right);
+  std::vector<TableObject*> tables;
+  left.collect_tables(tables);
+  const Element* found = nullptr;
+  for (const TableObject* from : tables) {
+    const Element* one = to == nullptr ? nullptr : foreign_key_condition(python, *from, *to);
+    if (one != nullptr && found != nullptr) return nullptr;
+    if (one != nullptr) found = one;
+  }
+  return found;
+}
+
 /// select.join(target, condition): the last table of FROM becomes its left side.
 Value select_join(Interpreter& python, Value self, Bound& given, bool outer) {
   SelectObject* made = copy_of_select(python, self);
-  const auto* right = given["target"].as<Element>();
+  const auto* right = core_of(given["target"]).as<Element>();
   const auto* on = given["onclause"].as<Element>();
-  if (right == nullptr || on == nullptr) return python.not_evaluated("a join without its condition");
+  if (right == nullptr) return python.not_evaluated("a join with what is no table");
   auto* join = python.make<JoinObject>();
   if (made->parts.froms.empty()) {
     std::vector<TableObject*> tables;
@@ -117,7 +142,8 @@ Value select_join(Interpreter& python, Value self, Bound& given, bool outer) {
   }
   join->left = made->parts.froms.back();
   join->right = right;
-  join->on = on;
+  join->on = on == nullptr ? implied_condition(python, *join->left, *right) : on;
+  if (join->on == nullptr) return python.not_evaluated("a join without its condition");
   join->outer = outer || (given["isouter"].is_boolean() && given["isouter"].boolean_value());
   join->full = given["full"].is_boolean() && given["full"].boolean_value();
   made->parts.froms.back() = join;
@@ -429,9 +455,10 @@ Value select_of_table(Interpreter& python, Value self, Bound& given) {
 
 Value make_join(Interpreter& python, Value self, Bound& given) {
   if (self.is_unknown()) return self;
-  const auto* left = self.as<Element>();
-  const auto* right = given["right"].as<Element>();
+  const auto* left = core_of(self).as<Element>();
+  const auto* right = core_of(given["right"]).as<Element>();
   const auto* on = given["onclause"].as<Element>();
+  if (left != nullptr && right != nullptr && on == nullptr) on = implied_condition(python, *left, *right);
   if (left == nullptr || right == nullptr || on == nullptr) return python.not_evaluated("a join without its condition");
   auto* join = python.make<JoinObject>();
   join->left = left;

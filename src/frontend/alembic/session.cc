@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <system_error>
+#include <utility>
 
 #include "alembic/types.h"
 #include "migc/base/digest.h"
+#include "migc/base/files.h"
 #include "migc/base/strings.h"
 
 namespace migc::alembic {
@@ -98,6 +101,7 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
   };
   if (found.is_tried && !found.runs) return not_known(found.stop);
   folders_[std::string(module)] = found.folder;
+  trees_[found.tree.get()] = found.folder;
   python::ModuleObject* made = python.evaluate(*found.tree, std::string(module), &found.left_out);
   if (made == nullptr) {
     const Span stop = python.exception_span();
@@ -105,6 +109,26 @@ Value Session::import_file(Interpreter& python, ModuleFiles::File& found, std::s
   }
   if (!found.left_out.statements.empty()) made->otherwise = not_known(found.left_out.statements.begin()->second.span);
   return made;
+}
+
+/// What env.py does is left out: only what it imports and defines is of interest, since it may register operations.
+void Session::read_environment(Interpreter& python) {
+  if (std::exchange(has_environment_, true)) return;
+  constexpr int most_folders = 4;
+  std::filesystem::path folder = file.folder;
+  for (int i = 0; i < most_folders && folder.has_parent_path(); ++i, folder = folder.parent_path()) {
+    ModuleFiles::File& found = module_file(folder, "env");
+    if (found.tree == nullptr) continue;
+    if (!found.is_tried)
+      for (std::size_t at = 0; at < found.tree->body.size(); ++at) {
+        const python::Stmt& statement = *found.tree->body[at];
+        const bool defines = statement.get<python::Import>() != nullptr || statement.get<python::ImportFrom>() != nullptr ||
+                             statement.get<python::Function>() != nullptr || statement.get<python::Class>() != nullptr;
+        if (!defines) found.left_out.statements.emplace(at, python::LeftOut::Stop{statement.span, {}, {}});
+      }
+    import_file(python, found, "env");
+    return;
+  }
 }
 
 /// `from .settings import LENGTH` in a module below a root is the import of its full name.
@@ -128,6 +152,101 @@ Value Session::import_beside(Interpreter& python, std::string_view module) {
   const std::string packages = dot == std::string_view::npos ? "" : "/" + replaced(module.substr(0, dot), ".", "/");
   if (!file.folder.generic_string().ends_with(packages)) return Value::absent();
   return import_file(python, module_file(file.folder, module.substr(dot == std::string_view::npos ? 0 : dot + 1)), module);
+}
+
+// --- files beside the modules ---
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_data_file = std::size_t{8} << 20;
+
+/// Is it the folder, or below it? Both without links.
+bool is_within(const fs::path& path, const fs::path& folder) {
+  const fs::path relative = path.lexically_relative(folder);
+  return !relative.empty() && *relative.begin() != "..";
+}
+
+fs::path without_links(const fs::path& path) {
+  std::error_code error;
+  const fs::path real = fs::weakly_canonical(path, error);
+  return error ? fs::path() : real;
+}
+
+}  // namespace
+
+/// Only what lies below the project's folders of migrations, the folder around them that env.py is in, and the roots of its
+/// modules; a link that leads out of them does not.
+bool Session::may_read(const fs::path& path) const {
+  const fs::path real = without_links(path);
+  if (real.empty()) return false;
+  std::vector<fs::path> folders = project().migrations;
+  folders.insert(folders.end(), project().python.roots.begin(), project().python.roots.end());
+  folders.push_back(file.folder);
+  const fs::path root = without_links(project().root);
+  for (fs::path above = without_links(file.folder); above.has_relative_path() && is_within(above, root); above = above.parent_path())
+    if (is_file(above / "env.py")) folders.push_back(above);
+  return std::any_of(folders.begin(), folders.end(), [&](const fs::path& folder) {
+    const fs::path allowed = without_links(folder);
+    return !allowed.empty() && allowed != allowed.root_path() && is_within(real, allowed);
+  });
+}
+
+std::string Session::absolute(const std::string& path) {
+  const fs::path whole = fs::path(path).is_absolute() ? fs::path(path) : fs::absolute(project().root) / path;
+  return whole.lexically_normal().generic_string();
+}
+
+std::string Session::shown(const std::string& path) {
+  const fs::path relative = fs::path(absolute(path)).lexically_relative(fs::absolute(project().root).lexically_normal());
+  return relative.empty() || *relative.begin() == ".." ? path : relative.generic_string();
+}
+
+Session::File Session::read_file(const std::string& path, bool as_bytes) {
+  const fs::path whole = absolute(path);
+  File result;
+  if (!may_read(whole)) return result;
+  std::error_code error;
+  if (!fs::is_regular_file(whole, error)) {
+    if (!fs::exists(whole, error) && !error) result.state = File::State::absent;
+    return result;
+  }
+  if (fs::file_size(whole, error) > largest_data_file || error) return result;
+  if (as_bytes) {
+    Diagnostics unheard;
+    auto bytes = migc::read_file(whole, path, unheard);
+    if (!bytes) return result;
+    result.text = Text(*std::move(bytes));
+  } else {
+    const Source* source = file.modules->parsed().text_at(whole);
+    if (source == nullptr) return result;
+    const bool has_returns = source->text.find('\r') != std::string::npos;
+    result.text = has_returns ? Text(replaced(replaced(source->text, "\r\n", "\n"), "\r", "\n")) : Text(std::string(source->text), {source, 1, 1}, Escapes::none);
+  }
+  result.state = File::State::read;
+  return result;
+}
+
+std::optional<bool> Session::has_file(const std::string& path, bool only_files) {
+  const fs::path whole = absolute(path);
+  if (!may_read(whole)) return std::nullopt;
+  return is_file(whole) || (!only_files && is_folder(whole));
+}
+
+std::string Session::package_folder(const std::string& name) {
+  for (const fs::path& root : project().python.roots) {
+    const fs::path folder = fs::absolute(root) / replaced(name, ".", "/");
+    if (is_folder(folder)) return folder.lexically_normal().generic_string();
+  }
+  return "";
+}
+
+std::string Session::file_of(const python::Module& tree) {
+  if (tree.source == nullptr) return "";
+  const auto known = trees_.find(&tree);
+  const fs::path folder = known == trees_.end() ? file.folder : known->second;
+  return absolute((folder / fs::path(tree.source->name).filename()).generic_string());
 }
 
 /// Days from 1970-01-01, by Howard Hinnant's algorithm.

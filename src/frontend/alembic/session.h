@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "alembic/module_files.h"
@@ -55,11 +56,23 @@ class Session final : public python::Host {
   bool tells() const override;
   std::optional<std::int64_t> now(Interpreter&) override;
   std::optional<std::string> new_uuid(Interpreter&) override;
+  File read_file(const std::string& path, bool as_bytes) override;
+  std::optional<bool> has_file(const std::string& path, bool only_files) override;
+  std::string absolute(const std::string& path) override;
+  std::string shown(const std::string& path) override;
+  std::string package_folder(const std::string& name) override;
+  std::string file_of(const python::Module& tree) override;
   std::size_t effects() const override { return sent_; }
 
   /// Classes are made once each: asked for by what defines them.
   std::map<const void*, python::Type*> classes;
   std::map<std::string, Value, std::less<>> told_names;  ///< likewise what [python] says of a name
+
+  /// Operations that the application registers: op.name is a method of a class. And what operations of a class do.
+  std::map<std::string, std::pair<Value, std::string>, std::less<>> own_operations;
+  std::vector<std::pair<Value, Value>> implementations;
+  /// The classes and functions of env.py, once.
+  void read_environment(Interpreter&);
 
  private:
   ModuleFiles::File& module_file(const std::filesystem::path& below, std::string_view module) const;
@@ -68,10 +81,14 @@ class Session final : public python::Host {
   Value import_relative(Interpreter&, std::string_view module, int level, const python::ModuleObject& importer);
   Value import_beside(Interpreter&, std::string_view module);
 
+  bool may_read(const std::filesystem::path& path) const;
+
   const Sink& sink_;
   int uuids_ = 0;
   std::size_t sent_ = 0;  ///< operations
+  bool has_environment_ = false;
   std::map<std::string, std::filesystem::path, std::less<>> folders_;  ///< of the modules that were imported
+  std::map<const python::Module*, std::filesystem::path> trees_;       ///< the folders of their trees
   std::vector<ModuleFiles::File*>* trial_ = nullptr;  ///< what is only tried: the files that it imports
 };
 
@@ -85,6 +102,7 @@ Value alembic_module(Interpreter&, std::string_view name);     ///< alembic, ale
 Value entity_module(Interpreter&, std::string_view name);      ///< alembic_utils
 Value enum_module(Interpreter&, std::string_view name);        ///< alembic_postgresql_enum
 Value session_module(Interpreter&, std::string_view name);     ///< sqlalchemy.orm, flask_sqlalchemy: as far as their sessions go
+Value operations_module(Interpreter&, std::string_view name);  ///< alembic.operations
 Value search_module(Interpreter&, std::string_view name);      ///< sqlalchemy_searchable
 Value sqlalchemy_module(Interpreter&, std::string_view name);  ///< sqlalchemy, sqlalchemy.types, sqlalchemy.dialects.x, …
 

@@ -10,6 +10,7 @@
 
 namespace migc::alembic {
 
+class MappedClass;
 class SelectObject;
 
 /// table.join(other, condition): stands behind FROM.
@@ -27,6 +28,11 @@ class JoinObject final : public Element {
 
 class SelectObject final : public Element {
  public:
+  /// Columns that are a whole mapped class: a session makes an object of them.
+  struct Entity {
+    MappedClass* mapped = nullptr;
+    std::size_t first = 0, count = 0;
+  };
   struct Parts {
     std::vector<const Element*> columns, froms, where, group_by, having, order_by;
     std::vector<const Element*> distinct_on;
@@ -36,6 +42,7 @@ class SelectObject final : public Element {
     std::string lock;
     std::vector<std::pair<std::string, const SelectObject*>> joined;  ///< " UNION " and what follows
     std::vector<const TableObject*> with;                             ///< of CTEs: each a query with a name
+    std::vector<Entity> entities;                                     ///< in their order
   };
   Parts parts;
   void write(Writer&) const override;
@@ -55,6 +62,7 @@ class ChangeObject final : public Element {
   struct Parts {
     Which which = Which::insert;
     TableObject* table = nullptr;
+    MappedClass* mapped = nullptr;    ///< insert(Thing): values go by the names of its attributes
     std::vector<Values> rows;         ///< of an insert; of an update, one
     std::vector<const Element*> where, returning;
     std::vector<std::string> select_columns;
@@ -85,6 +93,9 @@ Value make_join(Interpreter&, Value self, python::Bound& given);
 /// A value for a column: a literal, or an expression. nullopt: failed.
 std::optional<migc::Value> assigned_value(Interpreter&, const TableObject& table, const std::string& column, Value value,
                                           Span span, const python::Dict* given = nullptr);
+
+/// What a column's default= or onupdate= gives a row; absent: it has none.
+Value column_default(Interpreter&, Value given);
 
 /// select, insert, update, delete, exists, union, …
 std::span<const python::NativeDef> statement_functions();

@@ -27,7 +27,7 @@ class TableReader {
       table_.constraints.push_back(constraint);
     else if (auto* index = item.as<IndexObject>())
       table_.indexes.push_back(index);
-    else if (item.is<ValueSource>())
+    else if (item.is<ValueSource>() || item.is<MetaDataObject>())
       return;
     else if (item.is_unknown())
       in_.python.need(item, fmt::format("what stands in table '{}'", to_string(table_.name)), in_.span());
@@ -38,19 +38,7 @@ class TableReader {
  private:
   void take(ColumnObject& column) {
     ColumnObject* own = &column;
-    if (column.table != nullptr) {
-      own = in_.python.make<ColumnObject>(column.name());
-      own->column = column.column;
-      own->type = column.type;
-      own->server_default = column.server_default;
-      own->python_default = column.python_default;
-      own->constraints = column.constraints;
-      own->primary_key = column.primary_key;
-      own->unique = column.unique;
-      own->index = column.index;
-      own->nullable = column.nullable;
-      own->span = column.span;
-    }
+    if (column.table != nullptr) own = copied_column(in_.python, column);
     own->table = &table_;
     std::erase_if(table_.columns, [&](const ColumnObject* other) { return other->name() == own->name(); });
     table_.columns.push_back(own);
@@ -72,6 +60,23 @@ ColumnObject* known_column(Interpreter& python, const Column& column) {
 
 }  // namespace
 
+ColumnObject* copied_column(Interpreter& python, const ColumnObject& column) {
+  auto* own = python.make<ColumnObject>(column.name());
+  own->column = column.column;
+  own->type = column.type;
+  own->server_default = column.server_default;
+  own->python_default = column.python_default;
+  own->python_onupdate = column.python_onupdate;
+  own->constraints = column.constraints;
+  own->primary_key = column.primary_key;
+  own->unique = column.unique;
+  own->index = column.index;
+  own->nullable = column.nullable;
+  own->says_by_annotation = column.says_by_annotation;
+  own->span = column.span;
+  return own;
+}
+
 python::Unknown* unknown_table(Interpreter& python, const ObjectName& name) {
   const Catalog& catalog = session_of(python).catalog();
   if (const Span since = catalog.opaque_since(name)) return python.unknown(migc::Kind::table_lost, {to_string(name)}, since);
@@ -79,10 +84,7 @@ python::Unknown* unknown_table(Interpreter& python, const ObjectName& name) {
   return python.unknown(migc::Kind::not_known, {fmt::format("what stands in table '{}' at this point ({})", to_string(name), why)});
 }
 
-namespace {
-
-/// autoload_with: the columns that stand in the catalog. False: they are not known.
-bool reflect(Interpreter& python, TableObject& table) {
+bool reflect_table(Interpreter& python, TableObject& table) {
   const std::shared_ptr<const Table> known = session_of(python).catalog().table(table.name);
   if (known == nullptr || known->partial) return false;
   for (const Column& column : known->columns) {
@@ -94,6 +96,8 @@ bool reflect(Interpreter& python, TableObject& table) {
   return true;
 }
 
+namespace {
+
 Value make_table_object(Interpreter& python, Value, Bound& given) {
   Call in(python, given);
   ObjectName name{in.text("schema"), in.text("name")};
@@ -102,7 +106,7 @@ Value make_table_object(Interpreter& python, Value, Bound& given) {
   TableObject* table = make_table(in, std::move(name), in.rest());
   if (table == nullptr) return Value::failed();
   if (in.has("comment")) table->comment = in.text("comment");
-  if ((in.has("autoload_with") || in.flag("autoload")) && !reflect(python, *table) && table->columns.empty()) {
+  if ((in.has("autoload_with") || in.flag("autoload")) && !reflect_table(python, *table) && table->columns.empty()) {
     if (in.failed()) return Value::failed();
     python::Unknown* unknown = unknown_table(python, table->name);
     if (auto* metadata = in["metadata"].as<MetaDataObject>()) metadata->lost.insert_or_assign(to_string(table->name), unknown);
@@ -162,7 +166,7 @@ Value make_alias(Interpreter& python, Value self, Bound& given) {
 }
 
 constexpr NativeDef table_methods[] = {
-    {"create", "bind=None, checkfirst=False", create},
+    {"create", "bind=None, checkfirst=False, **kw", create},
     {"drop", "bind=None, checkfirst=False", drop},
     {"append_column", "column, **kw", append_column},
     {"append_constraint", "column", append_column},
@@ -196,7 +200,7 @@ class MetaDataTables final : public python::NativeObject {
     if (catalog.table(name) == nullptr && !catalog.is_opaque(name) && !catalog.unknown_baseline) return Value::absent();
     auto* table = python.make<TableObject>();
     table->name = std::move(name);
-    if (catalog.is_opaque(table->name) || !reflect(python, *table))
+    if (catalog.is_opaque(table->name) || !reflect_table(python, *table))
       return unknown_table(python, table->name);
     metadata.tables.push_back(table);
     return table;
@@ -231,7 +235,7 @@ class SchemaTables final : public python::NativeObject {
     if (metadata_ == nullptr) metadata_ = python.make<MetaDataObject>();
     metadata_->reflected = true;
     const Value found = python.make<MetaDataTables>(*metadata_)->find(python, std::string(name));
-    if (auto* table = found.as<TableObject>()) reflect(python, *table);  // columns that have come since
+    if (auto* table = found.as<TableObject>()) reflect_table(python, *table);  // columns that have come since
     return found;
   }
   Value subscript(Interpreter& python, Value index) override {
@@ -244,16 +248,49 @@ class SchemaTables final : public python::NativeObject {
   MetaDataObject* metadata_ = nullptr;
 };
 
+/// metadata.create_all(bind, tables=[…]): those that are not there, those that others refer to first. Without `tables`, what
+/// is meant are the tables of all modules that somebody has imported.
+Value create_all(Interpreter& python, Value, Bound& given) {
+  if (given["tables"].is_nothing()) return python.refuse(migc::Kind::not_evaluated, given.span(), {"MetaData.create_all without its tables"});
+  const auto items = python.items(given["tables"], "the tables of create_all");
+  if (!items) return Value::failed();
+  std::vector<TableObject*> waiting;
+  for (const Value item : *items) {
+    if (!python.need(item, "a table of create_all", given.span("tables"))) return Value::failed();
+    auto* table = item.as<TableObject>();
+    if (table == nullptr) return python.raise("TypeError", "the tables of create_all are tables");
+    waiting.push_back(table);
+  }
+  const auto refers = [](const TableObject& from, const TableObject& to) {
+    const auto is_to = [&](const ConstraintObject* one) {
+      return one->constraint.kind == Constraint::Kind::foreign_key && one->constraint.referred_table == to.name;
+    };
+    return std::any_of(from.constraints.begin(), from.constraints.end(), is_to) ||
+           std::any_of(from.columns.begin(), from.columns.end(), [&](const ColumnObject* column) {
+             return std::any_of(column->constraints.begin(), column->constraints.end(), is_to);
+           });
+  };
+  while (!waiting.empty()) {
+    auto next = std::find_if(waiting.begin(), waiting.end(), [&](const TableObject* one) {
+      return std::none_of(waiting.begin(), waiting.end(), [&](const TableObject* other) { return other != one && refers(*one, *other); });
+    });
+    if (next == waiting.end()) next = waiting.begin();
+    python::Arguments arguments;
+    arguments.span = given.span();
+    arguments.add("checkfirst", Value::boolean(given["checkfirst"].is_nothing() || !given["checkfirst"].is_boolean() || given["checkfirst"].boolean_value()));
+    if (python.call_method(*next, "create", std::move(arguments)).is_failed()) return Value::failed();
+    waiting.erase(next);
+  }
+  return {};
+}
+
 constexpr NativeDef metadata_methods[] = {
     {"reflect", "*args, **kw",
      [](Interpreter&, Value self, Bound&) {
        self.as<MetaDataObject>()->reflected = true;
        return Value();
      }},
-    {"create_all", "*args, **kw",
-     [](Interpreter& p, Value, Bound& given) {
-       return p.refuse(migc::Kind::not_evaluated, given.span(), {"MetaData.create_all"});
-     }},
+    {"create_all", "bind=None, tables=None, checkfirst=True", create_all},
     {"drop_all", "*args, **kw",
      [](Interpreter& p, Value, Bound& given) {
        return p.refuse(migc::Kind::not_evaluated, given.span(), {"MetaData.drop_all"});

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "alembic/element.h"
+#include "alembic/mapped.h"
 #include "alembic/types.h"
 #include "migc/base/strings.h"
 #include "migc/sql.h"
@@ -214,6 +215,7 @@ Text plain_sql(Interpreter& python, const Element& element) {
 
 const Element* element_of(Interpreter& python, Value value, SqlType* type) {
   if (value.is_failed()) return nullptr;
+  value = core_of(value);
   if (const auto* element = value.as<Element>()) return element;
   if (value.is_nothing()) return python.make<WordElement>(Text("NULL"));
   auto* bind = python.make<BindElement>(value, type);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "alembic/python/library/library.h"
 #include "migc/base/strings.h"
 
 namespace migc::python {
@@ -41,8 +42,8 @@ class NamedType final : public Type {
   }
 };
 
-constexpr std::array<std::string_view, 10> outside_functions = {
-    "open", "input", "breakpoint", "exit", "quit", "credits", "help", "license", "copyright", "__loader__"};
+constexpr std::array<std::string_view, 9> outside_functions = {
+    "input", "breakpoint", "exit", "quit", "credits", "help", "license", "copyright", "__loader__"};
 constexpr std::array<std::string_view, 13> builtins_left_out = {
     "bytearray",      "complex", "dir",   "globals",    "hash",           "id",
     "locals",         "aiter",   "anext", "memoryview", "ExceptionGroup", "BaseExceptionGroup",
@@ -57,6 +58,7 @@ Value make_builtin(Interpreter& python, std::string_view name) {
   if (const NativeDef* def = find_native(builtin_functions(), name)) return python.make<NativeFunction>(*def);
   for (const ValueTypeDef& def : builtin_value_types())
     if (def.name == name) return make_value_type(python, def);
+  if (name == "open") return python.make<NativeFunction>(open_function);
   if (name == "object") return python.make<ObjectType>();
   if (name == "Ellipsis") return python.make<Singleton>("Ellipsis", "ellipsis");
   if (name == "NotImplemented") return python.make<Singleton>("NotImplemented", "NotImplementedType");

@@ -150,7 +150,7 @@ Value Frame::make_class(const Class& node, Span span) {
   auto* scope = python_.make<Scope>(Scope::Level::class_, &scope_, scope_.module);
   scope->names = &type->attributes;
   scope->class_name = qualified(node.name);
-  scope->annotated = &type->annotated;
+  scope->annotated = type;
   type->attributes.set("__doc__", doc_of(python_, node.body));
   if (!run_class_body(node, *type, *scope)) return Value::failed();
   python_.here_ = span;

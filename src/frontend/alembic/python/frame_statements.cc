@@ -37,8 +37,10 @@ static bool is_class_variable(const Expr& annotation) {
 
 Flow Frame::run(const AnnotatedAssign& node, Span span) {
   const auto* name = node.target->get<Name>();
-  if (scope_.annotated != nullptr && name != nullptr && !is_class_variable(*node.annotation))
-    scope_.annotated->push_back(name->id);
+  if (scope_.annotated != nullptr && name != nullptr && !is_class_variable(*node.annotation)) {
+    scope_.annotated->annotated.push_back(name->id);
+    scope_.annotated->annotations.emplace_back(node.annotation.get(), &scope_);
+  }
   if (node.value == nullptr) return Flow::next;
   const Value value = evaluate(*node.value);
   if (value.is_failed()) return Flow::failed;

@@ -30,7 +30,7 @@ static bool is_enum(const Type& type) {
 
 /// May the value be changed by who has it? A way to the database has nothing of its own.
 static bool is_mutable(Value value) {
-  if (!value.is_object() || value.is_unknown() || value.object()->has_effects()) return false;
+  if (!value.is_object() || value.is_unknown() || value.object()->has_effects() || value.object()->is_kept()) return false;
   if (const auto* tuple = value.as<Tuple>()) return std::any_of(tuple->items.begin(), tuple->items.end(), is_mutable);
   switch (value.plain().is_object() ? value.plain().object()->kind() : Object::Kind::string) {
     case Object::Kind::string:
@@ -116,7 +116,7 @@ ModuleObject* Interpreter::evaluate(const Module& tree, std::string name, LeftOu
   made->is_file = true;
   if (program_ == nullptr && !leaves_out_) program_ = made;  // of a trial no module is the program
   made->names.set("__name__", string(made->name()));
-  if (tree.source != nullptr) made->names.set("__file__", string(tree.source->name));
+  if (tree.source != nullptr) made->names.set("__file__", string(host_.file_of(tree)));
   const StringConstant* doc = docstring(tree);
   made->names.set("__doc__", doc == nullptr ? Value() : Value(make<String>(&doc->text)));
   auto* scope = make<Scope>(Scope::Level::module, nullptr, *made);

@@ -21,15 +21,19 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "alembic/python/ast.h"
 #include "alembic/python/namespace.h"
 #include "alembic/python/value.h"
 #include "migc/base/diagnostics.h"
+#include "migc/base/text.h"
 
 namespace migc::python {
 
 class ModuleObject;
+class Scope;
 
 /// What a call was given, with the place of each argument.
 struct Arguments {
@@ -182,6 +186,8 @@ class Type : public Object {
   std::string module = "builtins";
   std::vector<std::string>
       annotated;  ///< names that the class's body annotates, in order: fields of a dataclass
+  /// What these annotations say, beside `annotated`: expressions of the tree, and where their names are looked up.
+  std::vector<std::pair<const Expr*, Scope*>> annotations;
 
   // --- what native classes override ---
   virtual bool is_native() const { return false; }
@@ -297,6 +303,22 @@ class Host {
   virtual std::optional<std::int64_t> now(Interpreter&) { return std::nullopt; }
   /// What uuid4() and uuid1() say, different at each call: 32 hexadecimal digits. nullopt: Unknown.
   virtual std::optional<std::string> new_uuid(Interpreter&) { return std::nullopt; }
+  /// A file of the project.
+  struct File {
+    enum class State : std::uint8_t { read, absent, unread };  ///< unread: it may not be read, or can't be
+    State state = State::unread;
+    Text text;
+  };
+  virtual File read_file(const std::string& path, bool as_bytes) { return static_cast<void>(path), static_cast<void>(as_bytes), File(); }
+  /// Is there such a file, or folder? nullopt: that may not be asked.
+  virtual std::optional<bool> has_file(const std::string& path, bool only_files) { return static_cast<void>(path), static_cast<void>(only_files), std::nullopt; }
+  virtual std::string absolute(const std::string& path) { return path; }
+  /// A path as messages show it.
+  virtual std::string shown(const std::string& path) { return path; }
+  /// Where a package of the project lies; empty: it has none of that name.
+  virtual std::string package_folder(const std::string& name) { return static_cast<void>(name), std::string(); }
+  /// `__file__` of a module.
+  virtual std::string file_of(const Module& tree) { return tree.source == nullptr ? std::string() : tree.source->name; }
   /// How often the program has changed something outside of itself.
   virtual std::size_t effects() const { return 0; }
 };

@@ -108,6 +108,8 @@ Value Interpreter::attribute(Value object, std::string_view name) {
 }
 
 bool Interpreter::set_attribute(Value object, std::string_view name, Value value) {
+  if (object.is_unknown() && object.as<Unknown>()->hides == hidden_session)  // thing = session.query(Thing).first(); thing.name = "x"
+    return !refuse_hidden(*object.as<Unknown>(), here_).is_failed();
   if (object.is_unknown()) return true;
   if (object.is_object()) return object.object()->set_attribute(*this, name, value);
   raise("AttributeError", fmt::format("'{}' object has no attribute '{}'", type_name(object), name));

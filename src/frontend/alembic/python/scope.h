@@ -54,7 +54,7 @@ class Scope final : public Object {
   const CodeInfo* info = nullptr;
   const Closure* closure = nullptr;               ///< of a function
   std::string class_name;                         ///< of a class: its qualified name
-  std::vector<std::string>* annotated = nullptr;  ///< of a class: names with annotations, in order
+  Type* annotated = nullptr;                      ///< of a class: what takes its names with annotations
 
   /// The scope of the innermost function or module around: where `:=` in a comprehension binds.
   Scope& home();

@@ -209,6 +209,8 @@ class Object {
   /// Does code that is given this object have a way to change the database (a connection, `op`)? If it is
   /// handed to something unknown, the statement that does so is an error, because its effects would be lost.
   virtual bool has_effects() const { return false; }
+  /// Is it of no matter what a statement does to it that mentions it and can't be evaluated?
+  virtual bool is_kept() const { return false; }
 
  private:
   friend class Heap;

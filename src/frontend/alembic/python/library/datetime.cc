@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 
 #include "alembic/python/builtins.h"
 #include "alembic/python/library/dates.h"
@@ -83,22 +85,33 @@ Value now(Interpreter& python, Value, Bound& given) {
   return now_in(python, "datetime.now", Which::datetime, zone, zone == nullptr ? 0 : zone->offset);
 }
 
+/// Seconds since 1970 in microseconds, rounded as Python does: half to even. nullopt: an exception, or not known, as `outcome` says.
+std::optional<std::int64_t> microseconds_since(Interpreter& python, Value seconds, Value& outcome) {
+  constexpr std::int64_t most = 300'000'000'000;
+  const Value plain = seconds.plain();
+  if (plain.is_real() && std::abs(plain.real_value()) < static_cast<double>(most)) {
+    const double whole = std::floor(plain.real_value());
+    return static_cast<std::int64_t>(whole) * 1'000'000 + static_cast<std::int64_t>(std::nearbyint((plain.real_value() - whole) * 1e6));
+  }
+  if (const auto number = seconds.as_integer(); number && *number < most && *number > -most) return *number * 1'000'000;
+  outcome = plain.is_real() || seconds.as_integer() ? python.raise("ValueError", "year is out of range")
+                                                    : python.raise("TypeError", fmt::format("'{}' object cannot be interpreted as an integer", python.type_name(seconds)));
+  return std::nullopt;
+}
+
 Value from_timestamp(Interpreter& python, Value, Bound& given) {
   const TimeZone* zone = nullptr;
   Value outcome;
   if (!zone_of(python, given["tz"], zone, outcome)) return outcome;
   if (zone == nullptr) return python.unknown(migc::Kind::outside_world, {"the local time zone"});
-  const auto seconds = given["timestamp"].as_integer();
-  if (!seconds || *seconds > 300'000'000'000 || *seconds < -300'000'000'000)
-    return python.not_evaluated("fromtimestamp() of a float");
-  return made_of(python, Which::datetime, epoch + *seconds * 1'000'000 + zone->offset, zone);
+  const auto at = microseconds_since(python, given["timestamp"], outcome);
+  return at ? made_of(python, Which::datetime, epoch + *at + zone->offset, zone) : outcome;
 }
 
 Value utc_from_timestamp(Interpreter& python, Value, Bound& given) {
-  const auto seconds = given["timestamp"].as_integer();
-  if (!seconds || *seconds > 300'000'000'000 || *seconds < -300'000'000'000)
-    return python.not_evaluated("utcfromtimestamp() of a float");
-  return made_of(python, Which::datetime, epoch + *seconds * 1'000'000, nullptr);
+  Value outcome;
+  const auto at = microseconds_since(python, given["timestamp"], outcome);
+  return at ? made_of(python, Which::datetime, epoch + *at, nullptr) : outcome;
 }
 
 // --- class methods ---

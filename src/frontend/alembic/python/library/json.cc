@@ -377,6 +377,15 @@ constexpr NativeDef json_functions[] = {
      "separators=None, default=None, sort_keys=False",
      dumps},
     {"loads", "s, **options", loads, true},
+    {"load", "fp, **options",
+     [](Interpreter& python, Value, Bound& given) {
+       Arguments arguments;
+       arguments.add(python.call_method(given["fp"], "read", {}));
+       if (arguments.positional[0].is_failed()) return Value::failed();
+       for (const auto& [name, value, span] : given.options()) arguments.add(name, value, span);
+       return python.call(python.library("json", "loads"), std::move(arguments));
+     },
+     true},
 };
 
 Value json_member(Interpreter& python, std::string_view name) {

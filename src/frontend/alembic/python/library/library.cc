@@ -60,17 +60,17 @@ class AbstractModule final : public ModuleObject {
   }
 };
 
-constexpr std::array<const LibraryDef*, 26> libraries = {
+constexpr std::array<const LibraryDef*, 30> libraries = {
     &abc_library,      &base64_library,  &binascii_library, &collections_library, &contextlib_library,
     &copy_library,     &dataclasses_library, &datetime_library, &decimal_library, &enum_library,
     &functools_library, &hashlib_library, &itertools_library, &json_library,      &math_library,
     &operator_library, &os_library,      &os_path_library,  &re_library,          &string_library,
     &sys_library,      &textwrap_library, &time_library,    &types_library,       &typing_library,
-    &uuid_library};
+    &uuid_library,     &csv_library,     &pathlib_library, &pkgutil_library, &resources_library};
 
-constexpr std::array<std::string_view, 22> outside_modules = {
+constexpr std::array<std::string_view, 20> outside_modules = {
     "asyncio", "concurrent", "concurrent.futures", "fileinput", "getpass",    "glob",   "importlib", "io",
-    "locale",  "pathlib",    "pkgutil",            "platform",  "random",     "secrets", "shutil",   "socket",
+    "locale",  "platform",  "random",     "secrets", "shutil",   "socket",
     "sqlite3", "subprocess", "tempfile",           "threading", "multiprocessing", "inspect"};
 constexpr std::array<std::string_view, 6> inert = {"logging", "warnings", "pprint", "traceback", "logging.config", "gc"};
 constexpr std::array<std::string_view, 2> abstract = {"collections.abc", "numbers"};

@@ -31,10 +31,16 @@ extern const LibraryDef abc_library, base64_library, binascii_library, collectio
     copy_library, dataclasses_library, datetime_library, decimal_library, enum_library, functools_library,
     hashlib_library, itertools_library, json_library, math_library, operator_library, os_library, os_path_library,
     re_library, string_library, sys_library, textwrap_library, time_library, types_library, typing_library,
-    uuid_library;
+    uuid_library, csv_library, pathlib_library, pkgutil_library, resources_library;
 
 /// An object of which every attribute and every call is another such object: loggers.
 Object* make_inert(Interpreter&);
+
+/// open(), and os.path's questions about files of the project.
+extern const NativeDef open_function;
+std::span<const NativeDef> file_questions();
+/// The text of a str or of a pathlib.Path; null: it is neither.
+const std::string* path_as_text(Value value);
 
 /// A function that returns its first argument: decorators that change nothing here.
 extern const NativeDef identity_function;

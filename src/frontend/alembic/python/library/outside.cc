@@ -16,10 +16,10 @@ Value outside(Interpreter& python, std::string name) {
 // --- os.path, as on every system but Windows ---
 
 const std::string* path_text(Interpreter& python, Value value) {
-  const auto* string = value.as<String>();
-  if (string == nullptr)
+  const std::string* text = path_as_text(value);
+  if (text == nullptr)
     python.raise("TypeError", fmt::format("expected str, bytes or os.PathLike object, not {}", python.type_name(value)));
-  return string == nullptr ? nullptr : &string->str();
+  return text;
 }
 
 Value path_join(Interpreter& python, Value, Bound& given) {
@@ -75,6 +75,7 @@ constexpr NativeDef path_functions[] = {
 
 Value path_member(Interpreter& python, std::string_view name) {
   if (name == "sep") return python.string("/");
+  if (const NativeDef* question = find_native(file_questions(), name)) return python.make<NativeFunction>(*question);
   return outside(python, fmt::format("os.path.{}", name));
 }
 

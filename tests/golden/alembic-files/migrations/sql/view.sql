@@ -1,0 +1,2 @@
+CREATE VIEW cheap AS
+SELECT name FROM goods WHERE price < 10;

@@ -1,0 +1,1 @@
+INSERT INTO goods (name, price) VALUES ('saw', 20);
