@@ -62,6 +62,8 @@ class ColumnObject final : public NamedElement {
   void collect_tables(std::vector<TableObject*>& tables) const override;
   std::string type_name() const override { return "Column"; }
   Value attribute(Interpreter&, std::string_view name) override;
+  /// The same of no table.
+  ColumnObject* copy(Interpreter&) const;
 };
 
 /// sa.Table, sa.table, an alias of one, a subquery with a name: something with columns.
@@ -109,6 +111,7 @@ class MetaDataObject final : public python::NativeObject {
   std::vector<TableObject*> tables;
   std::map<std::string, python::Unknown*> lost;  ///< those that can't be reflected at this point
   bool reflected = false;
+  Value naming_convention;  ///< as it was given
   std::string type_name() const override { return "MetaData"; }
   std::span<const python::NativeDef> methods() const override;
   Value attribute(Interpreter&, std::string_view attribute_name) override;

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,7 @@ class Session final : public python::Host {
   /// Classes are made once each: asked for by what defines them.
   std::map<const void*, python::Type*> classes;
   std::map<std::string, Value, std::less<>> told_names;  ///< likewise what [python] says of a name
+  std::set<const python::Type*> listened;  ///< classes of types whose columns listeners of events may change
 
  private:
   ModuleFiles::File& module_file(const std::filesystem::path& below, std::string_view module) const;
