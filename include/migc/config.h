@@ -20,6 +20,7 @@ struct ProjectRequest {
   std::vector<std::pair<std::string, std::string>> settings;   ///< flags of [script] keys, `raw-sql` → "verbatim"
   std::vector<std::pair<std::string, std::string>> variables;  ///< -x name=value
   std::vector<std::string> dialects;           ///< the names of all dialects, as dialect_names() lists them
+  std::vector<std::string> asked;              ///< those of --dialect
 };
 
 /// A key of [script] as a flag: `raw_sql` → `--raw-sql`. All keys have one, and every flag is such a key.

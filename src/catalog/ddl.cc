@@ -345,9 +345,10 @@ ObjectName Ddl::resolved(ObjectName name) const {
   return stands(other) ? other : name;
 }
 
-/// "public" is what a bare name means, unless the history has said the schema of something before.
+/// "public" is what a bare name means, unless the history has said the schema of something before, and not of this.
 ObjectName Ddl::made(ObjectName name) const {
   if (name.schema != "public") return resolved(std::move(name));
+  if (catalog_.graves.contains({"", name.name})) return {"", std::move(name.name)};  // it was called so before
   const auto in_public = [&](const auto& map) {
     const auto first = map.lower_bound({"public", ""});
     return first != map.end() && first->first.schema == "public";

@@ -28,6 +28,7 @@ bool Session::load() {
   request.settings = arguments_.settings;
   request.variables = arguments_.variables;
   request.dialects = dialect_names();
+  request.asked = arguments_.dialects;
   std::optional<Project> project = load_project(request, sources_, diagnostics_);
   if (!project) return false;
   history_ = migc::load(std::move(*project), sources_, diagnostics_);

@@ -90,7 +90,23 @@ class Taker {
   std::optional<fs::path> script_location() {
     const AlembicSetting* setting = find("script_location");
     if (setting == nullptr || text_of(*setting).empty()) return std::nullopt;  // reported
-    return folder_of(text_of(*setting));
+    const fs::path folder = folder_of(text_of(*setting));
+    return is_folder(folder) ? folder : folder_of_environment().value_or(folder);
+  }
+
+  /// Of a location that is not there, because the application says it (Flask-Migrate) or fills it in ("{folder}"), or the
+  /// project lies elsewhere where it runs: the folder of the configuration, or the only one in it, that has an env.py.
+  std::optional<fs::path> folder_of_environment() const {
+    const fs::path here = without_slash(bases_.front());
+    if (is_file(here / "env.py")) return here;
+    std::optional<fs::path> found;
+    std::error_code error;
+    for (fs::directory_iterator entries(here, error); !error && entries != fs::directory_iterator(); entries.increment(error)) {
+      if (!is_file(entries->path() / "env.py")) continue;
+      if (found) return std::nullopt;
+      found = entries->path();
+    }
+    return found;
   }
 
   void take_folders(const fs::path& location) {

@@ -153,6 +153,14 @@ class Loader {
     }
     const std::vector<fs::path> bases = {path.parent_path(), project_.root, request_.working_folder.lexically_normal()};
     take_alembic_settings(settings, request_.dialects, bases, request_.versions.empty(), project_, sources_, diagnostics_);
+    leave_development_url();
+  }
+
+  /// A file of SQLite is what a project is developed with: where scripts for other databases are asked for, and none for
+  /// SQLite, its texts are theirs, as Alembic takes them.
+  void leave_development_url() {
+    const bool is_asked = std::find(request_.asked.begin(), request_.asked.end(), "sqlite") != request_.asked.end();
+    if (project_.source_dialect == "sqlite" && !request_.asked.empty() && !is_asked) project_.source_dialect = Project().source_dialect;
   }
 
   void take_versions() {

@@ -5,8 +5,12 @@
 //       CREATE TYPE mood AS ENUM ('sad'); END IF; EXCEPTION WHEN duplicate_object THEN NULL; END $$
 //
 // The body is cut at its semicolons; of each piece the words of control are taken off the front, and what is left is one
-// SQL statement. With a variable, a loop, EXECUTE or PERFORM some piece is none, and the block may do everything.
+// SQL statement. With a variable, a loop, EXECUTE of a text that is put together or PERFORM some piece is none,
+// and the block may do everything.
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "facts.h"
@@ -61,6 +65,8 @@ class BlockPiece {
         if (!until_then()) return anything();
         continue;
       }
+      if (takes("return")) return at_ == tokens_.size() ? std::nullopt : std::optional(anything());
+      if (takes("execute")) return facts_of_text();
       if (takes("raise") || takes("null")) return has_call() ? std::optional(anything()) : std::nullopt;
       return facts_of(body_.substr(tokens_[at_].begin, tokens_.back().end - tokens_[at_].begin));
     }
@@ -74,6 +80,24 @@ class BlockPiece {
     for (std::size_t i = at_; i < tokens_.size(); ++i)
       if (word(i) == "(") return true;
     return false;
+  }
+  /// EXECUTE 'text', or EXECUTE format('GRANT … TO %I', …): what is put in a grant changes nothing of what it may do.
+  std::optional<Facts> facts_of_text() {
+    const bool is_format = takes("format");
+    if (is_format && !takes("(")) return anything();
+    std::string text;
+    for (; at_ < tokens_.size() && tokens_[at_].kind == TokenKind::string; ++at_) {
+      const std::string_view one = body_.substr(tokens_[at_].begin, tokens_[at_].end - tokens_[at_].begin);
+      if (!one.starts_with('\'')) return anything();
+      text += replaced(one.substr(1, one.size() - 2), "''", "'");
+    }
+    if (text.empty()) return anything();
+    if (!is_format) return at_ == tokens_.size() ? std::optional(facts_of(text)) : std::optional(anything());
+    const std::string words = lower(trim(text));
+    const auto begins = [&](const char* one) { return words.starts_with(one); };
+    static constexpr std::array harmless = {"grant ", "revoke ", "alter default privileges "};
+    const bool is_harmless = std::any_of(harmless.begin(), harmless.end(), begins) && words.find(';') == std::string::npos;
+    return is_harmless && !has_call() ? std::nullopt : std::optional(anything());
   }
   std::optional<std::string> until_then() {
     const std::size_t begin = at_;

@@ -157,24 +157,32 @@ Value Call::take_option(std::string_view key, Span* span) {
   return Value::absent();
 }
 
+bool Call::take(Options& options, const python::Arguments::Keyword& option) {
+  if (std::find(taken_.begin(), taken_.end(), option.name) != taken_.end()) return true;
+  const std::size_t underscore = option.name.find('_');
+  const std::string dialect = option.name.substr(0, underscore);
+  if (underscore == std::string::npos || !session.is_dialect(dialect)) return false;
+  if (!session.is_for(dialect) || option.value.is_none()) return true;
+  const std::string key = lower(option.name.substr(underscore + 1));  // mysql_ENGINE is mysql_engine
+  if (key != "ignore_search_path") options[dialect].emplace_back(key, option_of(option.value, option.span));  // of reflection
+  return true;
+}
+
 void Call::take_options(Options& options, std::span<const std::string_view> known_otherwise) {
   for (const auto& option : given_.options()) {
     if (failed()) return;
-    if (std::find(taken_.begin(), taken_.end(), option.name) != taken_.end()) continue;
     if (std::find(known_otherwise.begin(), known_otherwise.end(), option.name) != known_otherwise.end()) continue;
-    const std::size_t underscore = option.name.find('_');
-    const std::string dialect = option.name.substr(0, underscore);
-    if (underscore == std::string::npos || !session.is_dialect(dialect)) {
-      if (option.span) python.set_here(option.span);
-      python.raise("TypeError", fmt::format("Additional arguments should be named <dialectname>_<argument>, got '{}'",
-                                            option.name));
-      return;
-    }
-    if (!session.is_for(dialect) || option.value.is_none()) continue;
-    const std::string key = lower(option.name.substr(underscore + 1));  // mysql_ENGINE is mysql_engine
-    if (key == "ignore_search_path") continue;  // for reflection only
-    options[dialect].emplace_back(key, option_of(option.value, option.span));
+    if (take(options, option)) continue;
+    if (option.span) python.set_here(option.span);
+    python.raise("TypeError", fmt::format("Additional arguments should be named <dialectname>_<argument>, got '{}'",
+                                          option.name));
+    return;
   }
+}
+
+void Call::take_options_alone(Options& options) {
+  for (const auto& option : given_.options())
+    if (!failed()) take(options, option);
 }
 
 }  // namespace migc::alembic

@@ -52,6 +52,8 @@ class Call {
 
   /// The keyword arguments `<dialect>_<key>` of the dialects that this run is for. Reports what is none.
   void take_options(Options& options, std::span<const std::string_view> known_otherwise = {});
+  /// The same where Alembic takes no notice of any other keyword.
+  void take_options_alone(Options& options);
   /// One of them, taken out of `options`: "postgresql_where". Absent: not given.
   Value take_option(std::string_view key, Span* span = nullptr);
   OptionValue option_of(Value value, Span span);
@@ -64,6 +66,9 @@ class Call {
   bool is_known(Value value, std::string_view what, Span span) {
     return !failed() && !value.is_failed() && python.need(value, what, span);
   }
+
+  /// False: it is no option of a dialect.
+  bool take(Options& options, const python::Arguments::Keyword& option);
 
   python::Bound& given_;
   std::vector<std::string> taken_;

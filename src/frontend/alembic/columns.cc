@@ -238,6 +238,10 @@ constexpr NativeDef functions_of_columns[] = {
     {"DefaultClause", "arg, for_update=False, _reflected=False", default_clause},
 };
 
+Value copy_column(Interpreter& python, Value self, Bound&) { return self.as<ColumnObject>()->copy(python); }
+
+constexpr NativeDef column_methods[] = {{"copy", "**kw", copy_column}, {"_copy", "**kw", copy_column}};
+
 /// The string as SQL text by way of a parameter: spelled right in every dialect, and judged by none.
 migc::Value as_expression(Literal literal, Span span) {
   Expression expression;
@@ -298,7 +302,33 @@ Value ColumnObject::attribute(Interpreter& python, std::string_view name) {
   if (name == "type") return type == nullptr ? Value(make_type(python, "NullType")) : Value(type);
   if (name == "nullable") return Value::boolean(nullable.value_or(!primary_key));
   if (name == "primary_key") return Value::boolean(primary_key);
+  if (name == "unique" || name == "index") return Value::boolean(name == "unique" ? unique : index);
+  if (name == "comment") return column.comment ? Value(python.string(*column.comment)) : Value();
+  if (name == "server_default") {
+    if (server_default.is_absent()) return column.default_value ? Value(python.not_evaluated("the text of a default")) : Value();
+    auto* source = python.make<ValueSource>(ValueSource::Which::clause);
+    source->clause = server_default;
+    return source;
+  }
+  if (const NativeDef* own = python::find_native(column_methods, name)) return python.make<python::NativeFunction>(*own, this);
   return NamedElement::attribute(python, name);
+}
+
+ColumnObject* ColumnObject::copy(Interpreter& python) const {
+  auto* made = python.make<ColumnObject>(name_);
+  made->column = column;
+  made->type = type;
+  made->server_default = server_default;
+  made->python_default = python_default;
+  made->python_onupdate = python_onupdate;
+  made->constraints = constraints;
+  made->primary_key = primary_key;
+  made->unique = unique;
+  made->index = index;
+  made->nullable = nullable;
+  made->says_by_annotation = says_by_annotation;
+  made->span = span;
+  return made;
 }
 
 Expression expression_of(Interpreter& python, Value value, Span span) {

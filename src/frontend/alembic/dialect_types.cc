@@ -58,6 +58,8 @@ void read_short(Call& in, SqlType& type) {
 }
 
 constexpr TypeDef utility_types[] = {
+    {"EncryptedType", Kind::bytes},
+    {"StringEncryptedType", Kind::string},
     {"UUIDType", Kind::uuid},
     {"EmailType", Kind::string, "length=255, **kw", read_wide},
     {"URLType", Kind::text},

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "alembic/call.h"
+#include "alembic/json_members.h"
 #include "alembic/mapped.h"
 #include "alembic/types.h"
 
@@ -297,13 +298,6 @@ Value Element::attribute(Interpreter& python, std::string_view name) {
   if (const auto* named = dynamic_cast<const NamedElement*>(this))
     if (name == "name" || name == "key") return python.string(named->name());
   if (name == "type") return sql_type() == nullptr ? python.not_evaluated("the type of an expression") : Value(sql_type());
-  if (name == "astext" || name == "as_string") {
-    if (const auto* operation = dynamic_cast<const OperationElement*>(this); operation != nullptr && operation->between == " -> ") {
-      auto* made = make(python, operation->operands, " ->> ", Binding::json);
-      made->type = make_type(python, "Text");
-      return made;
-    }
-  }
   return NativeObject::attribute(python, name);
 }
 
@@ -378,11 +372,7 @@ Value Element::subscript(Interpreter& python, Value index) {
     made->type = type->element;
     return made;
   }
-  const Element* member = element_of(python, index);
-  if (member == nullptr) return Value::failed();
-  auto* made = make(python, {this, member}, " -> ", Binding::json);
-  made->type = sql_type();
-  return made;
+  return json_member(python, *this, index);
 }
 
 const Element* operation(Interpreter& python, std::string_view between, std::vector<const Element*> operands,

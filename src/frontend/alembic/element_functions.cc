@@ -219,6 +219,12 @@ class FunctionMaker final : public python::Object {
     }
     auto* made = python.make<FunctionElement>(name_);
     made->span = arguments.span;
+    const Session& session = session_of(python);
+    const bool has_no_now = session.is_for("sqlite") || session.is_for("mssql") || session.is_for("oracle");
+    if (lower(name_) == "now" && arguments.positional.empty() && has_no_now) {
+      made->pieces = {{"CURRENT_TIMESTAMP", nullptr}};
+      return made;
+    }
     const std::string word = upper(name_);
     for (const std::string_view bare : bare_functions)
       if (lower(name_) == bare && arguments.positional.empty()) {

@@ -238,7 +238,13 @@ bool settle_enum(Interpreter& python, const SqlType& type, migc::Type& made, boo
     inner->element = element;
     inner = element.get();
   }
-  if (!is_named_enum(*inner) || !session.target.named_enum_types) return true;
+  if (!is_named_enum(*inner)) return true;
+  if (!session.target.named_enum_types) {
+    // The labels are those of the column: another one, or what it is changed to, may have others under the same name.
+    const std::shared_ptr<const Enum> other = session.catalog().enumeration(inner->enum_name);
+    if (other != nullptr && !inner->labels.empty() && inner->labels != other->labels) inner->enum_name = {};
+    return true;
+  }
   const ObjectName& name = inner->enum_name;
   const bool known = session.catalog().enumeration(name) != nullptr;
   if (!known && with_table && own->makes_type)

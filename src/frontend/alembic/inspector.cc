@@ -83,8 +83,7 @@ Value get_columns(Interpreter& python, Value, Bound& given) {
   if (table == nullptr) return answer;
   std::vector<Value> columns;
   for (const Column& column : table->columns) {
-    SqlType* type = make_type(python, "NullType");
-    type->type = column.type;
+    SqlType* type = reflected_type(python, column.type);
     const Value has_default = column.default_value ? Value(python.not_evaluated("the text of a default")) : Value();
     columns.emplace_back(dict(python, {{"name", python.string(column.name)},
                                        {"type", type},

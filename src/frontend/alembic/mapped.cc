@@ -291,7 +291,7 @@ class Mapper {
   }
 
   void bind_attribute(const std::string& name, ColumnObject& column) {
-    ColumnObject* own = copied_column(python_, column);
+    ColumnObject* own = column.copy(python_);
     own->table = column.table;
     own->key = name;
     cls_.columns.push_back({name, own});
@@ -386,7 +386,7 @@ class Mapper {
       column->span = python_.here();
     }
     if (column == nullptr) return true;
-    if (&from != &cls_) column = copied_column(python_, *column);
+    if (&from != &cls_) column = column->copy(python_);
     if (column->name().empty()) column->call_it(name);
     if (column->says_by_annotation && annotation != nullptr && !complete(*column, *annotation, *scope)) return false;
     columns_.emplace_back(name, column);

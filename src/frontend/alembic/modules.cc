@@ -125,8 +125,35 @@ class CoreModule final : public python::ModuleObject {
     if (attribute == "quoted_name") return python.make<python::NativeFunction>(quoted_name_function);
     if (!found.is_absent()) return found;
     const std::string below = fmt::format("{}.{}", name(), attribute);
+    if (name() == "sqlalchemy.sql.functions" && lower(attribute) == attribute)
+      return python.attribute(element_member(python, "func"), attribute);
     if (!sqlalchemy_module(python, below).is_absent() || !session_module(python, below).is_absent()) return python.import(below, 0, *this);
     return python.not_evaluated(fmt::format("'{}'", below));
+  }
+};
+
+/// event.listens_for(OwnType, "before_parent_attach"): what it does to columns of the type, like giving them a CHECK, is not
+/// known.
+class ListenFunction final : public python::Object {
+ public:
+  explicit ListenFunction(Value unknown) : unknown_(unknown) {}
+  std::string type_name() const override { return "function"; }
+  Value call(Interpreter& python, python::Arguments& arguments) override {
+    const Value target = arguments.positional.empty() ? Value() : arguments.positional.front();
+    if (const auto* cls = target.as<python::Type>()) session_of(python).listened.insert(cls);
+    return python.call(unknown_, std::move(arguments));
+  }
+
+ private:
+  const Value unknown_;
+};
+
+class EventModule final : public python::ModuleObject {
+ public:
+  explicit EventModule(Value unknown) : ModuleObject("sqlalchemy.event") { otherwise = unknown; }
+  Value member(Interpreter& python, std::string_view attribute) override {
+    if (attribute != "listens_for" && attribute != "listen") return Value::absent();
+    return python.make<ListenFunction>(python.not_evaluated(fmt::format("'sqlalchemy.event.{}'", attribute)));
   }
 };
 
@@ -184,6 +211,7 @@ Value alembic_module(Interpreter& python, std::string_view name) {
 }
 
 Value sqlalchemy_module(Interpreter& python, std::string_view name) {
+  if (name == "sqlalchemy.event") return python.make<EventModule>(python.not_evaluated("'sqlalchemy.event'"));
   constexpr std::string_view dialects = "sqlalchemy.dialects.";
   if (std::find(core.begin(), core.end(), name) != core.end()) {
     if (name == "sqlalchemy.sql.func") return Value::absent();
@@ -198,8 +226,9 @@ Value sqlalchemy_module(Interpreter& python, std::string_view name) {
       return python.make<DialectModule>(std::string(name), *types);
     return Value::absent();
   }
-  if (const TypeModule* types = package_types(name)) return python.make<PackageModule>(std::string(name), *types);
-  return Value::absent();
+  const bool is_module = lower(name) == name;  // and no class in one: `import package.types.PasswordType`
+  const TypeModule* types = is_module ? package_types(name) : nullptr;
+  return types == nullptr ? Value::absent() : Value(python.make<PackageModule>(std::string(name), *types));
 }
 
 }  // namespace migc::alembic

@@ -74,7 +74,7 @@ class Alteration {
     Span span;
     if (const Value how = in_.take_option("using", &span); !how.is_nothing())
       alter_.using_expression = expression_of(in_.python, how, span);
-    in_.take_options(alter_.options);
+    in_.take_options_alone(alter_.options);
     if (in_.failed()) return std::nullopt;
     return std::move(alter_);
   }

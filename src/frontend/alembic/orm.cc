@@ -91,7 +91,6 @@ class FlaskDatabase final : public python::NativeObject {
   using NativeObject::NativeObject;
   std::string type_name() const override { return "SQLAlchemy"; }
   bool has_effects() const override { return true; }
-  bool is_kept() const override { return true; }
   Value attribute(Interpreter& python, std::string_view name) override {
     if (name == "session") {
       if (session_.is_absent()) session_ = make_session(python, "flask_sqlalchemy.SQLAlchemy().session");

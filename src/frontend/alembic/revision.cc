@@ -175,7 +175,6 @@ bool is_bound(const python::Module& module, string_view name) {
 
 /// The exception that a function of the module raises at once: its author says that there is no way back. Null: none.
 const python::Expr* refusal_in(const python::Module& module, string_view function_name) {
-  constexpr std::array<string_view, 3> refusals = {"NotImplementedError", "RuntimeError", "Exception"};
   const python::Function* function = nullptr;
   for (const python::StmtPtr& statement : module.body)
     if (const auto* one = statement->get<python::Function>(); one != nullptr && one->name == function_name) function = one;
@@ -184,11 +183,7 @@ const python::Expr* refusal_in(const python::Module& module, string_view functio
     const auto* text = statement->get<python::ExprStmt>();
     if (text != nullptr && text->value->get<python::StringConstant>() != nullptr) continue;  // the docstring
     const auto* raise = statement->get<python::Raise>();
-    if (raise == nullptr || raise->value == nullptr) return nullptr;
-    const auto* call = raise->value->get<python::Call>();
-    const auto* name = (call == nullptr ? *raise->value : *call->function).get<python::Name>();
-    const bool refuses = name != nullptr && std::find(refusals.begin(), refusals.end(), name->id) != refusals.end();
-    return refuses ? raise->value.get() : nullptr;
+    return raise == nullptr ? nullptr : raise->value.get();
   }
   return nullptr;
 }

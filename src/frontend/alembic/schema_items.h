@@ -66,6 +66,8 @@ class ColumnObject final : public NamedElement {
   void collect_tables(std::vector<TableObject*>& tables) const override;
   std::string type_name() const override { return "Column"; }
   Value attribute(Interpreter&, std::string_view name) override;
+  /// The same of no table.
+  ColumnObject* copy(Interpreter&) const;
 };
 
 /// sa.Table, sa.table, an alias of one, a subquery with a name: something with columns.
@@ -113,6 +115,7 @@ class MetaDataObject final : public python::NativeObject {
   std::vector<TableObject*> tables;
   std::map<std::string, python::Unknown*> lost;  ///< those that can't be reflected at this point
   bool reflected = false;
+  Value naming_convention;  ///< as it was given
   std::string type_name() const override { return "MetaData"; }
   std::span<const python::NativeDef> methods() const override;
   Value attribute(Interpreter&, std::string_view attribute_name) override;
@@ -120,8 +123,6 @@ class MetaDataObject final : public python::NativeObject {
 
 // --- reading ---
 
-/// The same column for another table.
-ColumnObject* copied_column(Interpreter&, const ColumnObject& column);
 /// A table of these items: columns, constraints, indexes. Null: failed.
 TableObject* make_table(Call& in, ObjectName name, std::span<const Value> items);
 /// What CREATE TABLE is to say; enumerations that are missing are made before it.

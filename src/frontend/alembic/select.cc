@@ -104,6 +104,29 @@ Value select_distinct(Interpreter& python, Value self, Bound& given) {
   return read_elements(python, given.rest(), made->parts.distinct_on, unknown) ? Value(made) : unknown;
 }
 
+/// select.with_only_columns(t.c.id): what it selects from stays.
+Value with_only_columns(Interpreter& python, Value self, Bound& given) {
+  SelectObject* made = copy_of_select(python, self);
+  for (TableObject* table : made->tables())
+    if (made->parts.froms.empty()) made->parts.froms.push_back(table);
+  made->parts.columns.clear();
+  Value unknown = Value::failed();
+  return read_elements(python, given.rest(), made->parts.columns, unknown) ? Value(made) : unknown;
+}
+
+/// table.join(other, condition).select(): all columns of both.
+Value select_of_join(Interpreter& python, Value self, Bound& given) {
+  auto* made = python.make<SelectObject>();
+  made->span = given.span();
+  std::vector<TableObject*> tables;
+  self.as<JoinObject>()->collect_tables(tables);
+  for (const TableObject* table : tables)
+    made->parts.columns.insert(made->parts.columns.end(), table->columns.begin(), table->columns.end());
+  made->parts.froms.push_back(self.as<JoinObject>());
+  Value unknown = Value::failed();
+  return read_elements(python, given.rest(), made->parts.where, unknown) ? Value(made) : unknown;
+}
+
 template <auto member>
 Value set_number(Interpreter& python, Value self, Bound& given) {
   if (given["limit"].is_unknown()) return given["limit"];
@@ -241,6 +264,7 @@ constexpr NativeDef select_methods[] = {
     {"select_from", "*froms", add_elements<&SelectObject::Parts::froms>},
     {"add_columns", "*columns", add_elements<&SelectObject::Parts::columns>},
     {"column", "*columns", add_elements<&SelectObject::Parts::columns>},
+    {"with_only_columns", "*columns, **options", with_only_columns},
     {"group_by", "*clauses", add_elements<&SelectObject::Parts::group_by>},
     {"order_by", "*clauses", add_elements<&SelectObject::Parts::order_by>},
     {"having", "*having", add_elements<&SelectObject::Parts::having>},
@@ -273,6 +297,7 @@ constexpr NativeDef select_methods[] = {
 };
 
 constexpr NativeDef join_methods[] = {
+    {"select", "*whereclause", select_of_join},
     {"join", "right, onclause=None, isouter=False, full=False", make_join},
     {"outerjoin", "right, onclause=None, isouter=True, full=False", make_join},
 };

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -67,6 +68,7 @@ class Session final : public python::Host {
   /// Classes are made once each: asked for by what defines them.
   std::map<const void*, python::Type*> classes;
   std::map<std::string, Value, std::less<>> told_names;  ///< likewise what [python] says of a name
+  std::set<const python::Type*> listened;  ///< classes of types whose columns listeners of events may change
 
   /// Operations that the application registers: op.name is a method of a class. And what operations of a class do.
   std::map<std::string, std::pair<Value, std::string>, std::less<>> own_operations;

@@ -56,7 +56,7 @@ class QuestionReader {
     const bool asks_exists = take("exists");
     if (asks_exists && (!take("(") || !take("select"))) return std::nullopt;
     Question question;
-    if (!list(question) || !relation(question) || !conditions(question)) return std::nullopt;
+    if (!list(question) || !relation(question) || !conditions(question) || !order(question)) return std::nullopt;
     question.limited = take("limit");
     if (question.limited && !take("1")) return std::nullopt;
     if (asks_exists) {
@@ -87,6 +87,11 @@ class QuestionReader {
   }
 
   bool list(Question& question) {
+    if (word() == "from") {  // SELECT EXISTS (SELECT FROM …)
+      question.called.push_back("1");
+      question.selected.push_back("1");
+      return true;
+    }
     do {
       std::string what;
       if (take("*") || take("1")) {
@@ -113,8 +118,36 @@ class QuestionReader {
       const std::string name = take_name();
       question.view = question.view == "pg_catalog" ? name : question.view + "." + name;
     }
+    if (!take_alias()) return false;
+    if (question.view != "pg_enum" && question.view != "pg_type") return true;
+    take("inner");
+    return !take("join") || enum_join(question);
+  }
+
+  bool take_alias() {
     if (take("as")) return !take_name().empty();
-    if (word() != "where" && word() != "limit") take_name();  // an alias
+    static constexpr std::array others = {"where", "limit", "inner", "join", "order", "left", "right", "full", "cross", "natural"};
+    if (std::find(others.begin(), others.end(), word()) == others.end()) take_name();
+    return true;
+  }
+
+  /// pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
+  bool enum_join(Question& question) {
+    std::string other = take_name();
+    if (take(".")) other = take_name();
+    if (!take_alias() || !take("on") || question.view == other || (other != "pg_enum" && other != "pg_type")) return false;
+    const std::string left = take_column();
+    if (!take("=")) return false;
+    const std::string right = take_column();
+    question.view = "pg_enum";
+    return (left == "oid" && right == "enumtypid") || (left == "enumtypid" && right == "oid");
+  }
+
+  /// ORDER BY enumsortorder: as the labels stand.
+  bool order(const Question& question) {
+    if (!take("order")) return true;
+    if (question.view != "pg_enum" || !take("by") || take_column() != "enumsortorder") return false;
+    take("asc");
     return true;
   }
 
@@ -124,7 +157,8 @@ class QuestionReader {
       Equality one;
       if (!take("(")) {
         one.column = take_column();
-        if (one.column.empty() || !take("=") || !constant(one, question)) return false;
+        if (one.column.empty() || !take("=") || !(one.column == "enumtypid" ? enumeration(one, question) : constant(one, question)))
+          return false;
       } else {
         one.column = take_column();
         if (one.column.empty() || !take("=") || !constant(one, question) || !take(")")) return false;
@@ -132,6 +166,16 @@ class QuestionReader {
       question.where.push_back(std::move(one));
     } while (take("and"));
     return true;
+  }
+
+  /// enumtypid = 'mood'::regtype, or = (SELECT oid FROM pg_type WHERE typname = 'mood')
+  bool enumeration(Equality& one, Question& question) {
+    one.column = "typname";
+    if (!take("(")) return constant(one, question) && take("::") && take("regtype");
+    if (!take("select") || take_column() != "oid") return false;
+    Question inner;
+    if (!relation(inner) || inner.view != "pg_type" || !take("where") || take_column() != "typname" || !take("=")) return false;
+    return constant(one, question) && take(")");
   }
 
   bool constant(Equality& one, Question& question) {
@@ -246,6 +290,19 @@ Rows types_view(const Catalog& catalog, const Question& question) {
   return rows;
 }
 
+/// The labels of an enumeration.
+Rows enum_view(const Catalog& catalog, const Question& question) {
+  const std::string* name = question.wanted("typname");
+  if (name == nullptr || catalog.is_opaque({"", *name})) return std::nullopt;
+  std::vector<Texts> rows;
+  for (const auto& [key, one] : catalog.enums) {
+    if (key.name != *name) continue;
+    if (!rows.empty() || catalog.is_opaque(key)) return std::nullopt;
+    for (const std::string& label : one->labels) rows.push_back({*name, label});
+  }
+  return rows.empty() ? Rows() : Rows(std::move(rows));
+}
+
 /// sqlite_master: tables and indexes, where `type` says which.
 Rows master_view(const Catalog& catalog, const Question& question) {
   const std::string *type = question.wanted("type"), *name = question.wanted("name");
@@ -268,8 +325,8 @@ struct SystemView {
   Rows (*rows)(const Catalog&, const Question&);
 };
 
-const std::array<SystemView, 6>& system_views() {
-  static const std::array<SystemView, 6> views = {{
+const std::array<SystemView, 7>& system_views() {
+  static const std::array<SystemView, 7> views = {{
       {"information_schema.columns", {"table_catalog", "table_schema", "table_name", "column_name"}, columns_view},
       {"information_schema.tables",
        {"table_catalog", "table_schema", "table_name", "table_type"},
@@ -279,6 +336,7 @@ const std::array<SystemView, 6>& system_views() {
        [](const Catalog& catalog, const Question& asked) { return tables_view(catalog, asked, "tablename"); }},
       {"pg_indexes", {"schemaname", "tablename", "indexname", "tablespace", "indexdef"}, indexes_view},
       {"pg_type", {"typname"}, types_view},
+      {"pg_enum", {"typname", "enumlabel"}, enum_view},
       {"sqlite_master", {"type", "name", "tbl_name", "rootpage", "sql"}, master_view},
   }};
   return views;
@@ -332,9 +390,31 @@ static bool asks_for_schema(std::string_view sql) {
   return words == "select current_schema ( ) " || words == "select current_schema " || words == "select current_schema ( ) ; ";
 }
 
+/// SELECT unnest(enum_range(NULL::mood)): the name of the enumeration; empty: it is something else.
+static std::string enum_asked_for(std::string_view sql) {
+  std::string words, name;
+  for (const sql::Token& token : sql::lex(sql)) {
+    if (token.kind == sql::TokenKind::comment) continue;
+    const std::string word = lower(sql.substr(token.begin, token.end - token.begin));
+    const bool is_name = words == "select unnest ( enum_range ( null :: ";
+    if (is_name && token.kind == sql::TokenKind::word) name = word;
+    words += is_name ? "name " : word + " ";
+  }
+  return words == "select unnest ( enum_range ( null :: name ) ) " || words == "select unnest ( enum_range ( null :: name ) ) ; " ? name : "";
+}
+
 std::optional<ViewRows> rows_of_system_view(Interpreter& python, std::string_view sql) {
   if (asks_for_schema(sql) && !session_of(python).catalog().moved_path)
     return ViewRows{{"current_schema"}, {{python.string("public")}}};
+  if (const std::string name = enum_asked_for(sql); !name.empty()) {
+    Question labels;
+    labels.where.push_back({"typname", name});
+    const Rows rows = enum_view(session_of(python).catalog(), labels);
+    if (!rows) return std::nullopt;
+    ViewRows answer{{"unnest"}, {}};
+    for (const Texts& row : *rows) answer.rows.push_back({python.string(*row[1])});
+    return answer;
+  }
   std::string exists;
   const std::optional<Question> question = QuestionReader(sql).read(exists);
   if (!question) return std::nullopt;

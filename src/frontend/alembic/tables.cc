@@ -28,7 +28,7 @@ class TableReader {
     else if (auto* index = item.as<IndexObject>())
       table_.indexes.push_back(index);
     else if (item.is<ValueSource>() || item.is<MetaDataObject>())
-      return;
+      return;  // op.create_table("t", MetaData(), …): Alembic makes its own
     else if (item.is_unknown())
       in_.python.need(item, fmt::format("what stands in table '{}'", to_string(table_.name)), in_.span());
     else
@@ -37,8 +37,7 @@ class TableReader {
 
  private:
   void take(ColumnObject& column) {
-    ColumnObject* own = &column;
-    if (column.table != nullptr) own = copied_column(in_.python, column);
+    ColumnObject* own = column.table == nullptr ? &column : column.copy(in_.python);
     own->table = &table_;
     std::erase_if(table_.columns, [&](const ColumnObject* other) { return other->name() == own->name(); });
     table_.columns.push_back(own);
@@ -49,33 +48,17 @@ class TableReader {
 };
 
 /// A column as the catalog has it: for tables that are reflected.
-ColumnObject* known_column(Interpreter& python, const Column& column) {
+ColumnObject* known_column(Interpreter& python, const Table& table, const Column& column) {
   auto* made = python.make<ColumnObject>(column.name);
+  const Constraint* key = table.primary_key();
   made->column = column;
   made->nullable = column.nullable;
-  made->type = make_type(python, "NullType");
-  made->type->type = column.type;
+  made->primary_key = key != nullptr && std::find(key->columns.begin(), key->columns.end(), column.name) != key->columns.end();
+  made->type = reflected_type(python, column.type);
   return made;
 }
 
 }  // namespace
-
-ColumnObject* copied_column(Interpreter& python, const ColumnObject& column) {
-  auto* own = python.make<ColumnObject>(column.name());
-  own->column = column.column;
-  own->type = column.type;
-  own->server_default = column.server_default;
-  own->python_default = column.python_default;
-  own->python_onupdate = column.python_onupdate;
-  own->constraints = column.constraints;
-  own->primary_key = column.primary_key;
-  own->unique = column.unique;
-  own->index = column.index;
-  own->nullable = column.nullable;
-  own->says_by_annotation = column.says_by_annotation;
-  own->span = column.span;
-  return own;
-}
 
 python::Unknown* unknown_table(Interpreter& python, const ObjectName& name) {
   const Catalog& catalog = session_of(python).catalog();
@@ -89,7 +72,7 @@ bool reflect_table(Interpreter& python, TableObject& table) {
   if (known == nullptr || known->partial) return false;
   for (const Column& column : known->columns) {
     if (table.column(column.name) != nullptr) continue;
-    ColumnObject* made = known_column(python, column);
+    ColumnObject* made = known_column(python, *known, column);
     made->table = &table;
     table.columns.push_back(made);
   }
@@ -127,6 +110,7 @@ Value make_metadata(Interpreter& python, Value, Bound& given) {
   Call in(python, given);
   auto* metadata = python.make<MetaDataObject>();
   metadata->schema = in["schema"].is<python::String>() ? in.text("schema") : "";
+  if (in.has("naming_convention")) metadata->naming_convention = in["naming_convention"];
   return metadata;
 }
 
@@ -193,9 +177,7 @@ class MetaDataTables final : public python::NativeObject {
       if (to_string(table->name) == key) return table;
     if (const auto lost = metadata.lost.find(key); lost != metadata.lost.end()) return lost->second;
     if (!metadata.reflected) return Value::absent();
-    const std::size_t dot = key.find('.');
-    ObjectName name{metadata.schema, key};
-    if (dot != std::string::npos) name = {key.substr(0, dot), key.substr(dot + 1)};
+    ObjectName name = name_of(key);
     const Catalog& catalog = session_of(python).catalog();
     if (catalog.table(name) == nullptr && !catalog.is_opaque(name) && !catalog.unknown_baseline) return Value::absent();
     auto* table = python.make<TableObject>();
@@ -210,14 +192,70 @@ class MetaDataTables final : public python::NativeObject {
     const Value found = key == nullptr ? Value::absent() : find(python, key->str());
     return found.is_absent() ? python.raise_key_error(index) : found;
   }
+  /// As an inspector's has_table: that no migration tells of a table is answer enough.
   Value contains(Interpreter& python, Value item) override {
     const auto* key = item.as<python::String>();
-    const Value found = key == nullptr ? Value::absent() : find(python, key->str());
-    return found.is_unknown() ? found : Value::boolean(!found.is_absent());
+    if (key == nullptr) return Value::boolean(false);
+    const std::vector<std::string> names = keys(python);
+    if (std::find(names.begin(), names.end(), key->str()) != names.end()) return Value::boolean(true);
+    const ObjectName name = name_of(key->str());
+    if (!metadata.reflected || !session_of(python).catalog().is_opaque(name)) return Value::boolean(false);
+    return python.unknown(migc::Kind::not_known, {fmt::format("whether there is a table '{}' at this point", to_string(name))});
+  }
+  Value length(Interpreter& python) override { return Value::integer(static_cast<std::int64_t>(keys(python).size())); }
+  python::Iterator* iterate(Interpreter& python) override { return python.iterate(names(python)); }
+
+  std::vector<std::string> keys(Interpreter& python) const {
+    std::vector<std::string> keys;
+    for (const TableObject* table : metadata.tables) keys.push_back(to_string(table->name));
+    if (!metadata.reflected) return keys;
+    for (const auto& [name, table] : session_of(python).catalog().tables)
+      if (name.schema == metadata.schema && std::find(keys.begin(), keys.end(), to_string(name)) == keys.end())
+        keys.push_back(to_string(name));
+    return keys;
+  }
+  Value names(Interpreter& python) const {
+    std::vector<Value> names;
+    for (std::string& key : keys(python)) names.emplace_back(python.string(std::move(key)));
+    return python.list(std::move(names));
+  }
+
+ private:
+  ObjectName name_of(const std::string& key) const {
+    const std::size_t dot = key.find('.');
+    return dot == std::string::npos ? ObjectName{metadata.schema, key} : ObjectName{key.substr(0, dot), key.substr(dot + 1)};
   }
 };
 
+/// metadata.tables.keys(): asked for a name, it answers as the tables themselves.
+class TableNames final : public python::NativeObject {
+ public:
+  explicit TableNames(MetaDataTables& of) : tables_(of) {}
+  std::string type_name() const override { return "dict_keys"; }
+  Value contains(Interpreter& python, Value item) override { return tables_.contains(python, item); }
+  Value length(Interpreter& python) override { return tables_.length(python); }
+  python::Iterator* iterate(Interpreter& python) override { return tables_.iterate(python); }
+
+ private:
+  MetaDataTables& tables_;
+};
+
+/// The tables themselves, or (name, table).
+template <bool with_names>
+Value tables_of(Interpreter& python, Value self, Bound&) {
+  auto& tables = *self.as<MetaDataTables>();
+  std::vector<Value> all;
+  for (const std::string& key : tables.keys(python)) {
+    const Value table = tables.find(python, key);
+    all.push_back(with_names ? Value(python.tuple({python.string(key), table})) : table);
+  }
+  return python.list(std::move(all));
+}
+
 constexpr NativeDef tables_methods[] = {
+    {"keys", "", [](Interpreter& p, Value self, Bound&) -> Value { return p.make<TableNames>(*self.as<MetaDataTables>()); }},
+    {"values", "", tables_of<false>},
+    {"items", "", tables_of<true>},
     {"get", "key, default=None",
      [](Interpreter& p, Value self, Bound& given) {
        const auto* key = given["key"].as<python::String>();
@@ -445,6 +483,7 @@ std::span<const NativeDef> MetaDataObject::methods() const { return metadata_met
 
 Value MetaDataObject::attribute(Interpreter& python, std::string_view attribute_name) {
   if (attribute_name == "tables") return python.make<MetaDataTables>(*this);
+  if (attribute_name == "naming_convention") return naming_convention;
   return NativeObject::attribute(python, attribute_name);
 }
 

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "alembic/element.h"
 #include "alembic/operations.h"
+#include "alembic/python/closure.h"
 #include "alembic/python/library/library.h"
 #include "migc/base/strings.h"
 
@@ -27,12 +30,13 @@ class TypeClass final : public python::Type {
   Value make(Interpreter& python, python::Type& cls, python::Arguments&) override {
     auto* type = python.make<SqlType>(&cls);
     type->type.kind = def_.kind;
-    type->says_itself = &cls != this && (is_decorator() || def_.name == "UserDefinedType");
+    const TypeClass& own = *meant_by(cls);
+    type->says_itself = &cls != &own && (own.is_decorator() || own.def_.name == "UserDefinedType");
     return type;
   }
   bool initialise(Interpreter& python, Value self, python::Arguments& arguments) override {
     auto& type = *self.as<SqlType>();
-    if (type.says_itself) return !is_decorator() || take_impl(python, type, arguments);
+    if (type.says_itself) return !meant_by(*type.type_class())->is_decorator() || take_impl(python, type, arguments);
     auto given = Bound::bind(python, def_.name, def_.signature, arguments);
     if (!given) return false;
     Call call(python, *given);
@@ -43,6 +47,16 @@ class TypeClass final : public python::Type {
 
   bool is_decorator() const { return def_.name == "TypeDecorator"; }
   const TypeModule& types() const { return module_; }
+
+  /// The class of SQLAlchemy's that says what a class is that is derived from it: of `class Kind(SchemaType, TypeDecorator)`
+  /// the second. Null: it is derived from none.
+  static const TypeClass* meant_by(const python::Type& cls) {
+    const TypeClass* found = nullptr;
+    for (const python::Type* one : cls.order())
+      if (const auto* made = dynamic_cast<const TypeClass*>(one); made != nullptr && (found == nullptr || found->def_.name == "SchemaType"))
+        found = made;
+    return found;
+  }
 
  private:
   /// class GUID(TypeDecorator): impl = CHAR, which gets the arguments of GUID(…).
@@ -57,11 +71,16 @@ class TypeClass final : public python::Type {
   const TypeModule& module_;
 };
 
-/// The class of SQLAlchemy's that a class is derived from, or is.
-const TypeClass* native_class(const python::Type& cls) {
-  for (const python::Type* one : cls.order())
-    if (const auto* made = dynamic_cast<const TypeClass*>(one)) return made;
-  return nullptr;
+const TypeClass* native_class(const python::Type& cls) { return TypeClass::meant_by(cls); }
+
+/// Is there a listener of events of the type's columns? Reports it.
+bool is_listened(Interpreter& python, const python::Type& cls, std::string_view what, Span span) {
+  const Session& session = session_of(python);
+  const auto listened = std::find_if(cls.order().begin(), cls.order().end(), [&](const python::Type* one) { return session.listened.contains(one); });
+  if (listened == cls.order().end()) return false;
+  python::Unknown* unknown = python.not_evaluated(fmt::format("what listeners of events do with columns of type {}", (*listened)->name()));
+  unknown->path = fmt::format("{}.{}", (*listened)->module, (*listened)->name());
+  return !python.need(unknown, what, span, "types");
 }
 
 /// def load_dialect_impl(self, dialect): return dialect.type_descriptor(postgresql.UUID()); without it, the type that
@@ -89,6 +108,7 @@ bool take_specification(Interpreter& python, SqlType& type, std::string_view wha
 /// Asks a type what it is, once it is made and before it is used.
 SqlType* settled(Interpreter& python, SqlType& type, std::string_view what, Span span) {
   if (!type.says_itself) return &type;
+  if (is_listened(python, *type.type_class(), what, span)) return nullptr;
   type.says_itself = false;
   if (!native_class(*type.type_class())->is_decorator())
     return take_specification(python, type, what, span) ? &type : nullptr;
@@ -114,7 +134,10 @@ python::Type* class_of(Interpreter& python, const TypeModule& module, const Type
     if (wanted == nullptr) wanted = find_type(from, def.base);
     if (wanted != nullptr && wanted != &def) base = class_of(python, from, *wanted);
   }
-  return session_of(python).classes[&def] = python.make<TypeClass>(def, module, base);
+  auto* made = python.make<TypeClass>(def, module, base);
+  // class Money(TypeDecorator): class Comparator(Numeric.Comparator): what queries make of the type.
+  if (&def == &generic_types().types.front()) made->attributes.set("Comparator", python.builtin_type("object"));
+  return session_of(python).classes[&def] = made;
 }
 
 // --- methods of types ---
@@ -192,11 +215,25 @@ SqlType* make_type(Interpreter& python, std::string_view name) {
   return made.is_failed() ? nullptr : made.as<SqlType>();
 }
 
+SqlType* reflected_type(Interpreter& python, const migc::Type& type) {
+  static constexpr std::pair<Kind, std::string_view> names[] = {
+      {Kind::boolean, "BOOLEAN"}, {Kind::smallint, "SMALLINT"}, {Kind::integer, "INTEGER"}, {Kind::bigint, "BIGINT"},
+      {Kind::real, "REAL"}, {Kind::double_precision, "DOUBLE_PRECISION"}, {Kind::floating, "FLOAT"}, {Kind::numeric, "NUMERIC"},
+      {Kind::string, "VARCHAR"}, {Kind::character, "CHAR"}, {Kind::text, "TEXT"}, {Kind::bytes, "LargeBinary"},
+      {Kind::date, "DATE"}, {Kind::time, "TIME"}, {Kind::timestamp, "TIMESTAMP"}, {Kind::interval, "Interval"},
+      {Kind::uuid, "UUID"}, {Kind::json, "JSON"}, {Kind::jsonb, "JSON"}, {Kind::enumeration, "Enum"},
+      {Kind::verbatim, "TypeEngine"}, {Kind::array, "TypeEngine"}};
+  const auto* found = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == type.kind; });
+  SqlType* made = make_type(python, found == std::end(names) ? "NullType" : found->second);
+  made->type = type;
+  return made;
+}
+
 SqlType* type_of(Interpreter& python, Value value, std::string_view what, Span span) {
   if (value.is_failed() || !python.need(value, what, span, "types")) return nullptr;
   if (auto* type = value.as<SqlType>()) return settled(python, *type, what, span);
-  if (auto* cls = value.as<python::Type>()) {
-    const Value made = python.call(cls, {});
+  if (value.is<python::Type>() || value.is<python::Closure>()) {  // Integer, or `def Flag(): return Boolean()`
+    const Value made = python.call(value, {});
     if (made.is_failed() || !python.need(made, what, span, "types")) return nullptr;
     if (auto* type = made.as<SqlType>()) return settled(python, *type, what, span);
   }

@@ -80,6 +80,9 @@ SqlType* type_of(Interpreter&, Value value, std::string_view what = "the type", 
 /// A type of the generic module without arguments.
 SqlType* make_type(Interpreter&, std::string_view name);
 
+/// An object of the type that a column has in the catalog: isinstance(column.type, String).
+SqlType* reflected_type(Interpreter&, const migc::Type& type);
+
 /// The members of a Python value as a literal of the type (which may be null: then it says by itself what it is).
 std::optional<Literal> literal_of(Interpreter&, Value value, const SqlType* type, Span span = {});
 

@@ -42,6 +42,7 @@ constexpr TypeDef types[] = {
     {"TypeEngine", Kind::unknown, "*args, **kw", nullptr, "TypeEngine"},
     {"TypeDecorator", Kind::unknown},
     {"UserDefinedType", Kind::unknown},
+    {"SchemaType", Kind::unknown},
     {"NullType", Kind::unknown},
     {"Integer", Kind::integer},
     {"INTEGER", Kind::integer, "*args, **kw", nullptr, "Integer"},

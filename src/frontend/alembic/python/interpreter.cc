@@ -28,9 +28,9 @@ static bool is_enum(const Type& type) {
   return std::any_of(type.order().begin(), type.order().end(), [](const Type* base) { return base->module == "enum"; });
 }
 
-/// May the value be changed by who has it? A way to the database has nothing of its own.
+/// May the value be changed by who has it?
 static bool is_mutable(Value value) {
-  if (!value.is_object() || value.is_unknown() || value.object()->has_effects() || value.object()->is_kept()) return false;
+  if (!value.is_object() || value.is_unknown() || value.object()->is_kept()) return false;
   if (const auto* tuple = value.as<Tuple>()) return std::any_of(tuple->items.begin(), tuple->items.end(), is_mutable);
   switch (value.plain().is_object() ? value.plain().object()->kind() : Object::Kind::string) {
     case Object::Kind::string:

@@ -29,6 +29,8 @@ Value unknown_of(Value left, Value right) {
 
 /// os.environ["REGION"]: its text is what is told, and what is made of the text follows.
 static bool is_variable(std::string_view path) { return path.starts_with("os.environ.") && !path.ends_with(".get"); }
+/// What is told of a variable that is not set.
+static bool is_unset(Value told) { return told.is_boolean() && !told.boolean_value(); }
 
 /// A name below something unknown: told by the host, or unknown for the same reason.
 Value Interpreter::beneath(const Unknown& unknown, std::string_view name) {
@@ -210,6 +212,8 @@ Value Interpreter::call_unknown(Unknown& unknown, const Arguments& arguments) {
   Value result;
   if (key != nullptr && unknown.path.ends_with(getter)) {
     result = beneath(*renamed(unknown, unknown.path.substr(0, unknown.path.size() - getter.size())), key->str());
+    if (unknown.path == "os.environ.get" && is_unset(result))
+      result = arguments.positional.size() > 1 ? arguments.positional[1] : Value();
   } else if (is_variable(unknown.path)) {
     result = renamed(unknown, unknown.path);
   } else {
@@ -426,8 +430,10 @@ Value Interpreter::length(Value value) {
 
 Value Interpreter::subscript(Value object, Value index) {
   if (object.is_failed() || index.is_failed()) return Value::failed();
-  if (const auto* key = index.as<String>(); key != nullptr && object.is_unknown())
-    return beneath(*object.as<Unknown>(), key->str());
+  if (const auto* key = index.as<String>(); key != nullptr && object.is_unknown()) {
+    const Value found = beneath(*object.as<Unknown>(), key->str());
+    return object.as<Unknown>()->path == "os.environ" && is_unset(found) ? raise_key_error(index) : found;
+  }
   if (object.is_unknown() || index.is_unknown()) return unknown_of(object, index);
   if (object.is_object()) return object.object()->subscript(*this, index);
   return raise("TypeError", fmt::format("'{}' object is not subscriptable", type_name(object)));
@@ -451,6 +457,10 @@ bool Interpreter::delete_subscript(Value object, Value index) {
 
 Value Interpreter::contains(Value container, Value item) {
   if (container.is_failed() || item.is_failed()) return Value::failed();
+  if (const auto* key = item.as<String>(); key != nullptr && container.is_unknown() && container.as<Unknown>()->path == "os.environ") {
+    const Value told = beneath(*container.as<Unknown>(), key->str());  // "REGION" in os.environ
+    return told.is_unknown() ? told : Value::boolean(!is_unset(told));
+  }
   if (container.is_unknown() || item.is_unknown()) return unknown_of(container, item);
   if (container.is_object()) {
     const Nesting nesting(*this);

@@ -209,8 +209,9 @@ class Object {
   /// Does code that is given this object have a way to change the database (a connection, `op`)? If it is
   /// handed to something unknown, the statement that does so is an error, because its effects would be lost.
   virtual bool has_effects() const { return false; }
-  /// Is it of no matter what a statement does to it that mentions it and can't be evaluated?
-  virtual bool is_kept() const { return false; }
+  /// Is it of no matter what a statement does to it that mentions it and can't be evaluated? A way to the database has
+  /// nothing of its own.
+  virtual bool is_kept() const { return has_effects(); }
 
  private:
   friend class Heap;

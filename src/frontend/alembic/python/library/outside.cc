@@ -91,7 +91,7 @@ Value os_member(Interpreter& python, std::string_view name) {
 constexpr NativeDef os_functions[] = {
     {"getenv", "key, default=None",
      [](Interpreter& python, Value, Bound& given) {
-       return python.subscript(python.library("os", "environ"), given["key"]);
+       return python.call_method(python.library("os", "environ"), "get", {given["key"], given["default"]});
      }},
 };
 

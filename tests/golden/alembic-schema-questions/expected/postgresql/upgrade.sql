@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> q1, postgresql
--- 1 revision; sources sha256 c32340a6d0c1318ee2d279d08b7eeec7ab32556c496338ac12e9168de59210d8
+-- migc 0.1.0: upgrade base -> q2, postgresql
+-- 2 revisions; sources sha256 2a07fd7002fd94108f17b5eef021e261c1ffb2e38777b65af8f3e6c9aa4b7737
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['q1']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':q1' END;
+      HINT = CASE WHEN present = ARRAY['q2']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':q2' END;
   END IF;
 END
 $migc$;
@@ -51,4 +51,8 @@ CREATE TABLE u (
 ALTER TABLE u RENAME TO v;
 ALTER TYPE kinds ADD VALUE 'c';
 INSERT INTO alembic_version (version_num) VALUES ('q1');
+-- Running upgrade q1 -> q2: Questions about the labels of an enumeration
+COMMENT ON TABLE v IS 'd is missing in abc';
+COMMENT ON TABLE t IS 'a, b, c';
+UPDATE alembic_version SET version_num='q2' WHERE alembic_version.version_num = 'q1';
 COMMIT;

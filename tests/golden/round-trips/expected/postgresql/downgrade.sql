@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a6 -> base, postgresql
--- 6 revisions; sources sha256 08be7655c2da7166e73f6f52812017a846b1b54314287eb7c663e3a609925359
+-- 6 revisions; sources sha256 367997b96a62c7a7354a9d62a8d4640ace81d274cadec51b0482920741024731
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

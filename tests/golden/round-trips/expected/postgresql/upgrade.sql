@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a6, postgresql
--- 6 revisions; sources sha256 08be7655c2da7166e73f6f52812017a846b1b54314287eb7c663e3a609925359
+-- 6 revisions; sources sha256 367997b96a62c7a7354a9d62a8d4640ace81d274cadec51b0482920741024731
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -66,6 +66,6 @@ UPDATE alembic_version SET version_num='a4' WHERE alembic_version.version_num = 
 ALTER TABLE users DROP COLUMN title;
 UPDATE alembic_version SET version_num='a5' WHERE alembic_version.version_num = 'a4';
 -- Running upgrade a5 -> a6: What runs here is not read
-DO $$ BEGIN EXECUTE 'DROP TABLE users'; END $$;
+DO $$ BEGIN EXECUTE 'DROP TABLE ' || 'users'; END $$;
 UPDATE alembic_version SET version_num='a6' WHERE alembic_version.version_num = 'a5';
 COMMIT;
