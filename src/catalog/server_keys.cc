@@ -125,13 +125,20 @@ const KeyIndex* replaced_index(const Table& table, const Constraint& foreign_key
   return nullptr;
 }
 
-/// Makes it again, or a new one.
-void make_key_index(Table& table, const Constraint& foreign_key) {
-  const KeyIndex* old = replaced_index(table, foreign_key);
-  KeyIndex made = old != nullptr ? *old : KeyIndex{free_key_name(table, foreign_key.named ? foreign_key.name : foreign_key.columns.front()), foreign_key.columns};
-  std::erase(table.replaced_key_indexes, KeyIndex(made));
+/// Makes it again, or a new one, under a name that nothing had before.
+void make_key_index(const Table& before, Table& after, const Constraint& foreign_key) {
+  KeyIndex made;
+  if (const KeyIndex* old = replaced_index(after, foreign_key)) {
+    made = *old;
+    std::erase(after.replaced_key_indexes, made);
+  } else {
+    Table both = after;
+    both.constraints.insert(both.constraints.end(), before.constraints.begin(), before.constraints.end());
+    both.indexes.insert(both.indexes.end(), before.indexes.begin(), before.indexes.end());
+    made = {free_key_name(both, foreign_key.named ? foreign_key.name : foreign_key.columns.front()), foreign_key.columns};
+  }
   made.is_servers = false;
-  table.key_indexes.push_back(std::move(made));
+  after.key_indexes.push_back(std::move(made));
 }
 
 /// Is there another key of this name among those that the table shall have?
@@ -242,7 +249,7 @@ void settle_key_indexes(const Dialect& dialect, const Table& before, Table& afte
   }
   for (const Constraint& key : after.constraints) {
     if (!is_reference(key) || key.columns.empty() || is_served(dialect, after, key) || !is_served(dialect, before, key)) continue;
-    make_key_index(after, key);
+    make_key_index(before, after, key);
   }
 }
 

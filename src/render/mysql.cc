@@ -29,6 +29,12 @@ bool makes_index(const Constraint& constraint) {
   return constraint.kind == Constraint::Kind::primary_key || constraint.kind == Constraint::Kind::unique;
 }
 
+bool has_key(const Table& table, const std::string& name) {
+  const auto is_called = [&](const auto& one) { return lower(one.name) == lower(name); };
+  return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const Constraint& one) { return makes_index(one) && is_called(one); }) ||
+         std::any_of(table.indexes.begin(), table.indexes.end(), is_called);
+}
+
 bool holds(const std::vector<KeyIndex>& indexes, const KeyIndex& index) {
   return std::any_of(indexes.begin(), indexes.end(), [&](const KeyIndex& other) { return other.name == index.name; });
 }
@@ -141,7 +147,7 @@ class MysqlRenderer final : public Renderer {
   void write(const AddEnumValue& add) override;
   void write(const CommentOn& comment_on) override;
 
-  void index_foreign_keys();
+  std::vector<std::string> index_foreign_keys();
   void alter_unknown(const AlterColumn& alter);
   bool changes_only_default(const AlterColumn& alter) const;
   void check_using(const AlterColumn& alter);
@@ -329,7 +335,7 @@ void MysqlRenderer::write(const DropColumn& drop) {
   const Table* before = change().before.table.get();
   const Table* after = change().after.table.get();
   if (before == nullptr || after == nullptr || change().uncertain) return Renderer::write(drop);
-  index_foreign_keys();
+  const std::vector<std::string> added = index_foreign_keys();
   std::vector<Text> actions;
   for (const Constraint& constraint : before->constraints) {
     const bool goes_by_itself = makes_index(constraint) && constraint.columns.size() == 1;
@@ -341,6 +347,7 @@ void MysqlRenderer::write(const DropColumn& drop) {
   for (const Index& index : before->indexes)
     if (after->index(index.name) == nullptr && (index.elements.size() > 1 || index.elements.front().expression))
       actions.emplace_back("DROP INDEX " + quoted(index.name));
+  for (const std::string& action : added) actions.emplace_back(action);
   if (actions.empty()) return Renderer::write(drop);
   actions.emplace_back("DROP COLUMN " + quoted(drop.column));
   Text sql("ALTER TABLE " + spelled(drop.table) + " ");
@@ -384,7 +391,9 @@ void MysqlRenderer::write(const DropConstraint& drop) {
   if (known != nullptr && makes_index(*known) && !keeps_numbering(*before, *known))
     return unsupported("columns that number themselves without a key", "auto_increment");
   const Table* after = change().after.table.get();
-  index_foreign_keys();
+  const std::vector<std::string> added = index_foreign_keys();
+  if (known != nullptr && !added.empty())
+    return emit(Text("ALTER TABLE " + table + " " + drop_action(*before, *after, *known) + ", " + join(added, ", ")));
   if (known != nullptr && after != nullptr && !change().uncertain && index_that_goes(*before, *after, *known) != nullptr)
     return emit(Text("ALTER TABLE " + table + " " + drop_action(*before, *after, *known)));
   const Clause form = *kind == Constraint::Kind::primary_key   ? Clause::drop_primary_key
@@ -396,13 +405,18 @@ void MysqlRenderer::write(const DropConstraint& drop) {
 /// CREATE INDEX fk_t_user_id ON t (user_id)
 ///
 /// A foreign key needs an index that begins with its columns. The server made one, and took it away again when another came
-/// that does; before that one goes, the key gets its own back.
-void MysqlRenderer::index_foreign_keys() {
+/// that does; before that one goes, the key gets its own back. What is called as that one has to come in the same statement:
+/// "ADD INDEX a (a)".
+std::vector<std::string> MysqlRenderer::index_foreign_keys() {
   const Table* before = change().before.table.get();
   const Table* after = change().after.table.get();
-  if (before == nullptr || after == nullptr) return;
-  for (const KeyIndex& index : after->key_indexes)
-    if (!holds(before->key_indexes, index))
+  std::vector<std::string> actions;
+  if (before == nullptr || after == nullptr) return actions;
+  for (const KeyIndex& index : after->key_indexes) {
+    if (holds(before->key_indexes, index)) continue;
+    if (has_key(*before, index.name))
+      actions.push_back("ADD INDEX " + quoted(index.name) + " (" + list_of(index.columns) + ")");
+    else
       emit(Clause::create_index, {{"unique", ""},
                                   {"kind", ""},
                                   {"if_not_exists", ""},
@@ -410,11 +424,14 @@ void MysqlRenderer::index_foreign_keys() {
                                   {"table", spelled(after->name)},
                                   {"elements", list_of(index.columns)},
                                   {"options", ""}});
+  }
+  return actions;
 }
 
 void MysqlRenderer::write(const DropIndex& drop) {
-  index_foreign_keys();
-  Renderer::write(drop);
+  const std::vector<std::string> actions = index_foreign_keys();
+  if (actions.empty()) return Renderer::write(drop);
+  emit(Text("ALTER TABLE " + spelled(change().before.table->name) + " DROP INDEX " + quoted(change().name) + ", " + join(actions, ", ")));
 }
 
 /// ALTER TABLE t MODIFY COLUMN mood ENUM('good', 'so-so', 'bad') …, for every column of the type

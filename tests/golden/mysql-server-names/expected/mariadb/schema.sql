@@ -1,4 +1,4 @@
--- migc 0.1.0: schema at n4, mariadb
+-- migc 0.1.0: schema at n5, mariadb
 SET NAMES utf8mb4;
 SET SESSION sql_mode = 'ONLY_FULL_GROUP_BY,STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO';
 SET SESSION time_zone = '+00:00';
@@ -40,3 +40,10 @@ CREATE INDEX copy_of ON volume (pages);
 CREATE INDEX ix_volume_hall ON volume (hall);
 CREATE INDEX shelf_id ON volume (shelf_id);
 CREATE INDEX next_id ON volume (next_id);
+CREATE TABLE card (
+    id INTEGER NOT NULL AUTO_INCREMENT, 
+    book_id INTEGER, 
+    PRIMARY KEY (id), 
+    FOREIGN KEY(book_id) REFERENCES volume (id), 
+    UNIQUE (book_id)
+);

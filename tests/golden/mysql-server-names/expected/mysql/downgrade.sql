@@ -1,5 +1,5 @@
--- migc 0.1.0: downgrade n4 -> base, mysql
--- 4 revisions; sources sha256 832eb1ace4af7033fc4c151d014ca1d5d93d1e8e25ed2c2e07dece9245a7869d
+-- migc 0.1.0: downgrade n5 -> base, mysql
+-- 5 revisions; sources sha256 4b975ec78c66df03863a4984c33b31516e5ef7c3ec2a6b80404b06b755736db9
 -- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -8,15 +8,27 @@ SET SESSION time_zone = '+00:00';
 SET SESSION autocommit = 1;
 SET SESSION foreign_key_checks = 1;
 SET SESSION group_concat_max_len = 1000000;
--- guard: the database must be at n4
+-- guard: the database must be at n5
 SET SESSION completion_type = IF(DATABASE() IS NULL, 'no database is chosen; name one on the command line', IF(GET_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)), 0) = 1, @@SESSION.completion_type, 'another migc script is running on this database'));
 SET @migc_at = 'base';
 SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
 PREPARE migc FROM @migc;
 EXECUTE migc;
 DEALLOCATE PREPARE migc;
-SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('n4' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at n4, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('n5' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at n5, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
+-- Running downgrade n5 -> n4
+-- if a statement fails, the database is at n5 with those of n5 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+ALTER TABLE card DROP INDEX book_id, ADD INDEX book_id (book_id);
+DROP TABLE card;
+UPDATE alembic_version SET version_num='n4' WHERE alembic_version.version_num = 'n5';
 -- Running downgrade n4 -> n3
+-- guard: the database must be at n4
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('n4' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('from here on this script needs a database at n4, and this one is at ', @migc_at), 200));
 -- if a statement fails, the database is at n4 with those of n4 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
 CREATE TABLE loan (
     id INTEGER NOT NULL AUTO_INCREMENT, 

@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> n4, mysql
--- 4 revisions; sources sha256 832eb1ace4af7033fc4c151d014ca1d5d93d1e8e25ed2c2e07dece9245a7869d
+-- migc 0.1.0: upgrade base -> n5, mysql
+-- 5 revisions; sources sha256 4b975ec78c66df03863a4984c33b31516e5ef7c3ec2a6b80404b06b755736db9
 -- run: mysql --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -15,7 +15,7 @@ SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schem
 PREPARE migc FROM @migc;
 EXECUTE migc;
 DEALLOCATE PREPARE migc;
-SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at base, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('n4' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('base' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('this script is for a database at base, and this one is at ', @migc_at, IF(CAST(@migc_at AS BINARY) = CAST('n5' AS BINARY), ', where this script leads; nothing was changed', '; nothing was changed')), 200));
 CREATE TABLE IF NOT EXISTS alembic_version (
     version_num VARCHAR(32) NOT NULL, 
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -118,5 +118,22 @@ ALTER TABLE loan DROP FOREIGN KEY loan_ibfk_1, DROP INDEX book_id;
 ALTER TABLE loan DROP FOREIGN KEY loan_ibfk_2, DROP INDEX old_id, DROP COLUMN old_id;
 DROP TABLE loan;
 UPDATE alembic_version SET version_num='n4' WHERE alembic_version.version_num = 'n3';
+-- Running upgrade n4 -> n5
+-- guard: the database must be at n4
+SET @migc_at = 'base';
+SET @migc = IF((SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'alembic_version') = 0, 'DO 0', 'SELECT COALESCE(GROUP_CONCAT(version_num ORDER BY CAST(version_num AS BINARY) SEPARATOR '', ''), ''base'') INTO @migc_at FROM alembic_version');
+PREPARE migc FROM @migc;
+EXECUTE migc;
+DEALLOCATE PREPARE migc;
+SET SESSION completion_type = IF(CAST(@migc_at AS BINARY) = CAST('n4' AS BINARY), @@SESSION.completion_type, LEFT(CONCAT('from here on this script needs a database at n4, and this one is at ', @migc_at), 200));
+-- if a statement fails, the database is at n4 with those of n5 above it; mend what is wrong and go on with the rest of this file from that statement, its SET lines first
+CREATE TABLE card (
+    id INTEGER NOT NULL AUTO_INCREMENT, 
+    book_id INTEGER, 
+    PRIMARY KEY (id), 
+    FOREIGN KEY(book_id) REFERENCES volume (id)
+);
+ALTER TABLE card ADD UNIQUE (book_id);
+UPDATE alembic_version SET version_num='n5' WHERE alembic_version.version_num = 'n4';
 -- the next run may begin
 DO RELEASE_LOCK(CONCAT('migc ', LEFT(SHA2(CONCAT(DATABASE(), '.alembic_version'), 256), 40)));

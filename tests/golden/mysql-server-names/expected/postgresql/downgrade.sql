@@ -1,15 +1,15 @@
--- migc 0.1.0: downgrade n4 -> base, postgresql
--- 4 revisions; sources sha256 832eb1ace4af7033fc4c151d014ca1d5d93d1e8e25ed2c2e07dece9245a7869d
+-- migc 0.1.0: downgrade n5 -> base, postgresql
+-- 5 revisions; sources sha256 4b975ec78c66df03863a4984c33b31516e5ef7c3ec2a6b80404b06b755736db9
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
--- guard: the database must be at n4
+-- guard: the database must be at n5
 DO $migc$
 DECLARE
-  expected CONSTANT text[] := ARRAY['n4']::text[];
+  expected CONSTANT text[] := ARRAY['n5']::text[];
   present text[] := '{}';
 BEGIN
   IF NOT pg_try_advisory_xact_lock(hashtext('migc'), hashtext('alembic_version')) THEN
@@ -21,12 +21,16 @@ BEGIN
   END IF;
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
-      MESSAGE = 'this script is for a database at n4, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
+      MESSAGE = 'this script is for a database at n5, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
       HINT = CASE WHEN present = ARRAY[]::text[] THEN 'It already is where this script leads; nothing was changed.'
         ELSE 'Nothing was changed. The script for this database is made by: migc downgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':base' END;
   END IF;
 END
 $migc$;
+-- Running downgrade n5 -> n4
+ALTER TABLE card DROP CONSTRAINT card_book_id_key;
+DROP TABLE card;
+UPDATE alembic_version SET version_num='n4' WHERE alembic_version.version_num = 'n5';
 -- Running downgrade n4 -> n3
 CREATE TABLE loan (
     id SERIAL NOT NULL, 

@@ -1,4 +1,4 @@
--- migc 0.1.0: schema at n4, postgresql
+-- migc 0.1.0: schema at n5, postgresql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
 SET client_encoding = 'UTF8';
@@ -37,4 +37,11 @@ CREATE TABLE volume (
 CREATE INDEX ix_volume_part_of ON volume (part_of, pages);
 CREATE INDEX copy_of ON volume (pages);
 CREATE INDEX ix_volume_hall ON volume (hall);
+CREATE TABLE card (
+    id SERIAL NOT NULL, 
+    book_id INTEGER, 
+    PRIMARY KEY (id), 
+    FOREIGN KEY(book_id) REFERENCES volume (id), 
+    UNIQUE (book_id)
+);
 COMMIT;

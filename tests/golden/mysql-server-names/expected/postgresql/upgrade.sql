@@ -1,5 +1,5 @@
--- migc 0.1.0: upgrade base -> n4, postgresql
--- 4 revisions; sources sha256 832eb1ace4af7033fc4c151d014ca1d5d93d1e8e25ed2c2e07dece9245a7869d
+-- migc 0.1.0: upgrade base -> n5, postgresql
+-- 5 revisions; sources sha256 4b975ec78c66df03863a4984c33b31516e5ef7c3ec2a6b80404b06b755736db9
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -22,8 +22,8 @@ BEGIN
   IF present IS DISTINCT FROM expected THEN
     RAISE EXCEPTION USING
       MESSAGE = 'this script is for a database at base, and this one is at ' || coalesce(nullif(array_to_string(present, ', '), ''), 'base'),
-      HINT = CASE WHEN present = ARRAY['n4']::text[] THEN 'It already is where this script leads; nothing was changed.'
-        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':n4' END;
+      HINT = CASE WHEN present = ARRAY['n5']::text[] THEN 'It already is where this script leads; nothing was changed.'
+        ELSE 'Nothing was changed. The script for this database is made by: migc upgrade ' || coalesce(nullif(array_to_string(present, ','), ''), 'base') || ':n5' END;
   END IF;
 END
 $migc$;
@@ -104,4 +104,13 @@ ALTER TABLE loan DROP CONSTRAINT loan_book_id_fkey;
 ALTER TABLE loan DROP COLUMN old_id;
 DROP TABLE loan;
 UPDATE alembic_version SET version_num='n4' WHERE alembic_version.version_num = 'n3';
+-- Running upgrade n4 -> n5
+CREATE TABLE card (
+    id SERIAL NOT NULL, 
+    book_id INTEGER, 
+    PRIMARY KEY (id), 
+    FOREIGN KEY(book_id) REFERENCES volume (id)
+);
+ALTER TABLE card ADD UNIQUE (book_id);
+UPDATE alembic_version SET version_num='n5' WHERE alembic_version.version_num = 'n4';
 COMMIT;
