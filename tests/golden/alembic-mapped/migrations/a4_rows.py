@@ -38,7 +38,7 @@ def upgrade():
     assert session.scalars(sa.select(Box).where(Box.height > 20)).all() == [high]
     assert [(box.id, label) for box, label in session.execute(sa.select(Box, Box.label).where(Box.id == 2))] == [(2, "High")]
     assert session.query(Box.id, Box.label).filter(Box.id == 2).one().label == "High"
-    for box in session.query(Box).all():
+    for box in session.scalars(sa.select(Box)):
         box.slug = box.label.lower()
     session.commit()
     high.height = high.height

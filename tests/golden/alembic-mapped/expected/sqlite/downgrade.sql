@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a4 -> base, sqlite
--- 4 revisions; sources sha256 b029506452fe084e12a44ea08be40751d1eb1c4ec336cc264d89a99da4b86590
+-- 4 revisions; sources sha256 50b4dd430618f09849a4fb6116562ad881f8c8bf648ba817231c7052fecba2ad
 -- run: sqlite3 -batch -bail DATABASE < downgrade.sql
 .bail on
 PRAGMA foreign_keys = OFF;
