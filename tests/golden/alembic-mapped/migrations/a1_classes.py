@@ -71,8 +71,8 @@ class Thing(Stamped, Base):
 def upgrade():
     Owner.__table__.create(op.get_bind())
     Thing.__table__.create(op.get_bind())
-    op.bulk_insert(Owner.__table__, [{"id": 1, "name": "Ada"}, {"id": 2, "name": "Bob"}])
-    op.execute(sa.insert(Thing).values(kind="a", size=1, price=2, code=uuid.UUID(int=1), colour=Colour.red, owner_id=1))
+    op.bulk_insert(Owner.__table__, [{"id": 101, "name": "Ada"}, {"id": 102, "name": "Bob"}])
+    op.execute(sa.insert(Thing).values(kind="a", size=1, price=2, code=uuid.UUID(int=1), colour=Colour.red, owner_id=101))
     op.execute(sa.update(Thing).where(Thing.kind == "a").values(kind="b", weight=Thing.size + 1))
     op.execute(sa.update(Thing).values({Thing.kind: "c"}).where(Thing.owner_id.in_(sa.select(Owner.id).where(Owner.name == "Ada"))))
     op.execute(sa.delete(Thing).where(Thing.day < datetime.date(2020, 1, 1)))
@@ -82,3 +82,4 @@ def upgrade():
 def downgrade():
     Thing.__table__.drop(op.get_bind())
     op.drop_table(Owner.__tablename__)
+    sa.Enum(name="colour").drop(op.get_bind())

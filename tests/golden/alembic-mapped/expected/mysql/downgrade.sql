@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a4 -> base, mysql
--- 4 revisions; sources sha256 50b4dd430618f09849a4fb6116562ad881f8c8bf648ba817231c7052fecba2ad
+-- 4 revisions; sources sha256 0a9c3e09746b97380504ea5a3b40a7a2525d2d4d80dd2b0f83dc6582028ca382
 -- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a4, mysql
--- 4 revisions; sources sha256 50b4dd430618f09849a4fb6116562ad881f8c8bf648ba817231c7052fecba2ad
+-- 4 revisions; sources sha256 0a9c3e09746b97380504ea5a3b40a7a2525d2d4d80dd2b0f83dc6582028ca382
 -- run: mysql --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -46,9 +46,9 @@ CREATE TABLE things (
     CONSTRAINT uq_things_name UNIQUE (name), 
     CONSTRAINT things_owner_id_fkey FOREIGN KEY(owner_id) REFERENCES owners (id)
 ) COMMENT='things';
-INSERT INTO owners (id, name) VALUES (1, 'Ada');
-INSERT INTO owners (id, name) VALUES (2, 'Bob');
-INSERT INTO things (type, size, price, code, colour, active, owner_id) VALUES ('a', 1, 2, '00000000000000000000000000000001', 'red', true, 1);
+INSERT INTO owners (id, name) VALUES (101, 'Ada');
+INSERT INTO owners (id, name) VALUES (102, 'Bob');
+INSERT INTO things (type, size, price, code, colour, active, owner_id) VALUES ('a', 1, 2, '00000000000000000000000000000001', 'red', true, 101);
 UPDATE things SET type='b', weight=things.size + 1 WHERE things.type = 'a';
 UPDATE things SET type='c' WHERE things.owner_id IN (SELECT owners.id FROM owners WHERE owners.name = 'Ada');
 DELETE FROM things WHERE things.day < DATE '2020-01-01';

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a4 -> base, postgresql
--- 4 revisions; sources sha256 50b4dd430618f09849a4fb6116562ad881f8c8bf648ba817231c7052fecba2ad
+-- 4 revisions; sources sha256 0a9c3e09746b97380504ea5a3b40a7a2525d2d4d80dd2b0f83dc6582028ca382
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -43,5 +43,6 @@ UPDATE alembic_version SET version_num='a1' WHERE alembic_version.version_num = 
 -- Running downgrade a1 -> base: Classes that are mapped to tables
 DROP TABLE things;
 DROP TABLE owners;
+DROP TYPE colour;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;
