@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a4, postgresql
--- 4 revisions; sources sha256 0a9c3e09746b97380504ea5a3b40a7a2525d2d4d80dd2b0f83dc6582028ca382
+-- 4 revisions; sources sha256 64651e9f1a5c4d0f1f8d60761b78f633f88e16258257d608410336353560eb2f
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
