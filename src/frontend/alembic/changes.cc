@@ -150,10 +150,12 @@ constexpr NativeDef change_methods[] = {
     {"on_conflict_do_update", "constraint=None, index_elements=None, index_where=None, set_=None, where=None", on_conflict},
     {"inline", "", [](Interpreter&, Value self, Bound&) { return self; }},
     {"execution_options", "**options", [](Interpreter&, Value self, Bound&) { return self; }},
+    {"options", "*options", [](Interpreter&, Value self, Bound&) { return self; }},
 };
 
 Value begin(Interpreter& python, Value self, Bound& given, Which which) {
   if (self.is_unknown()) return self;
+  if (python::Unknown* unread = without_table(python, self)) return unread;
   auto* table = core_of(self).as<TableObject>();
   if (table == nullptr) return python.not_evaluated("a change of what is no table");
   auto* made = python.make<ChangeObject>();

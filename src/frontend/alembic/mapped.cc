@@ -634,6 +634,12 @@ MappedClass* mapped_class(Value value) {
   return cls == nullptr || cls->table == nullptr ? nullptr : cls;
 }
 
+python::Unknown* without_table(Interpreter& python, Value value) {
+  auto* cls = value.is_object() ? dynamic_cast<MappedClass*>(value.object()) : nullptr;
+  if (cls == nullptr || cls->table != nullptr) return nullptr;
+  return cls->unread != nullptr ? cls->unread : python.not_evaluated(fmt::format("the table of class '{}'", cls->name()));
+}
+
 bool holds_rows(Interpreter& python, const MappedClass& cls, Span span) {
   if (cls.unread != nullptr) return python.need(cls.unread, fmt::format("what stands in class '{}'", cls.name()), span);
   if (cls.differs.empty() && cls.columns.size() == cls.table->columns.size()) return true;

@@ -36,6 +36,8 @@ class MappedClass final : public python::Type {
 
 /// The class, if it has a table; else null.
 MappedClass* mapped_class(Value value);
+/// Why a class of a declarative base has no table, where it has none; null: the value is another.
+python::Unknown* without_table(Interpreter&, Value value);
 /// A mapped class as its table, an alias of one as the alias, a query as its SELECT; any other value as it is.
 Value core_of(Value value);
 /// Can rows of the table be read and written as objects of the class? If not, an error says why.

@@ -58,6 +58,9 @@ const Element* equals(Interpreter& python, const ColumnObject& column, Value val
   return element == nullptr ? nullptr : operation(python, " = ", {&column, element}, Binding::comparison);
 }
 
+/// A value of a row, while the schema only moves and rows mean nothing: an expression, of which nothing is asked.
+Value any_value(Interpreter& python) { return python.make<WordElement>(Text("(SELECT 1)")); }
+
 bool is_json(const ColumnObject& column) {
   return column.type != nullptr && (column.type->type.kind == migc::Type::Kind::json || column.type->type.kind == migc::Type::Kind::jsonb);
 }
@@ -115,7 +118,7 @@ Value ObjectState::fetch(Interpreter& python, std::size_t i) {
   const Value result = execute_statement(python, select, Value::absent(), python.here());
   const auto* rows = result.is_failed() ? nullptr : result.as<ResultObject>();
   if (rows == nullptr) return result;
-  if (!session_of(python).target.writing) return python.make<WordElement>(Text("NULL"));  // rows mean nothing
+  if (!session_of(python).target.writing) return any_value(python);
   if (!rows->known || rows->rows.size() != 1 || rows->rows[0].empty()) return unknown();
   stored[i] = rows->rows[0][0];
   object.attributes.set(name, stored[i]);
@@ -233,7 +236,7 @@ bool ObjectSession::insert(Interpreter& python, ObjectState& state) {
     if (value.is_failed()) return false;
     const bool is_left_to_database = column->primary_key || !column->server_default.is_nothing() || column->column.identity || column->column.generated;
     if (value.is_nothing() && is_left_to_database) continue;
-    if (value.is_unknown() && !session_of(python).target.writing) value = python.make<WordElement>(Text("NULL"));  // rows mean nothing
+    if (value.is_unknown() && !session_of(python).target.writing) value = any_value(python);
     row.emplace_back(column->name(), value.is_absent() ? Value() : value);
     if (!value.is_object() || !value.is<Element>()) state.object.attributes.set(name, value.is_absent() ? Value() : value);
   }

@@ -214,10 +214,8 @@ Value make_query(Interpreter& python, ObjectSession& session, Bound& given) {
   python::Arguments arguments;
   arguments.span = given.span();
   for (const Value one : given.rest()) {
-    if (one.is_unknown()) {
-      auto* hidden = session.hidden(python, *one.as<python::Unknown>()).as<python::Unknown>();
-      return hidden;
-    }
+    if (one.is_unknown()) return session.hidden(python, *one.as<python::Unknown>());
+    if (const python::Unknown* unread = without_table(python, one)) return session.hidden(python, *unread);
     arguments.add(one);
   }
   const Value made = python.call(python.make<python::NativeFunction>(*python::find_native(statement_functions(), "select")), std::move(arguments));

@@ -41,6 +41,7 @@ bool read_elements(Interpreter& python, std::span<const Value> values, std::vect
   for (const Value one : values) {
     const Value value = core_of(one);
     if (value.is_unknown()) return unknown = value, false;
+    if (python::Unknown* unread = without_table(python, value)) return unknown = unread, false;
     if (value.is<python::List>() || value.is<python::Tuple>()) {
       const auto items = python.items(value);
       if (!items || !read_elements(python, *items, out, unknown)) return false;
@@ -279,6 +280,7 @@ constexpr NativeDef select_methods[] = {
     {"as_scalar", "", same_select},
     {"correlate", "*froms", same_select},
     {"execution_options", "**options", same_select},
+    {"options", "*options", same_select},
     {"with_for_update", "*args, **options",
      [](Interpreter& p, Value self, Bound&) -> Value {
        SelectObject* made = copy_of_select(p, self);

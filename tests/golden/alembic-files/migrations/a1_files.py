@@ -36,7 +36,7 @@ def upgrade():
     op.execute(resources.files("shop.data").joinpath("saw.sql").read_text())
     op.execute(pkgutil.get_data("shop.data", "saw.sql").decode("utf-8"))
     for line in open(os.path.join(FOLDER, "..", "sql", "view.sql")).readlines():
-        op.execute(sa.text("COMMENT ON TABLE goods IS :line").bindparams(line=line.strip()))
+        op.execute(sa.text("DELETE FROM goods WHERE name = :line").bindparams(line=line.strip()))
     if not os.path.exists(os.path.join(FOLDER, "more.sql")) and (HERE / "sql").exists():
         op.execute("DELETE FROM goods WHERE name = 'saw'")
     assert HERE.joinpath("sql", "view.sql").name == "view.sql" and Path("a/b.sql").stem == "b"

@@ -16,11 +16,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 revision = "a1"
 down_revision = None
 
-class Modern(DeclarativeBase):
+class Base(DeclarativeBase):
     pass
 
 
-Base = declarative_base(metadata=Modern.metadata)
+Older = declarative_base(metadata=Base.metadata)
 
 
 class Colour(enum.Enum):
@@ -45,10 +45,15 @@ class Owner(Base):
     __tablename__ = "owners"
     id = sa.Column(sa.Integer, primary_key=True)
     name = sa.Column(sa.String(20), nullable=False)
-    things = relationship("Thing", back_populates="owner")
+    things = relationship("Thing", viewonly=True)
 
 
-class Thing(Stamped, Modern):
+class Shop(Older):
+    __tablename__ = "shops"
+    id = sa.Column(sa.Integer, primary_key=True)
+
+
+class Thing(Stamped, Base):
     __table_args__ = (sa.UniqueConstraint("name", name="uq_things_name"), {"comment": "things"})
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[Optional[str]] = mapped_column(sa.String(30))
@@ -66,14 +71,15 @@ class Thing(Stamped, Modern):
 def upgrade():
     Owner.__table__.create(op.get_bind())
     Thing.__table__.create(op.get_bind())
-    op.bulk_insert(Owner.__table__, [{"id": 1, "name": "Ada"}, {"id": 2, "name": "Bob"}])
-    op.execute(sa.insert(Thing).values(kind="a", size=1, price=2, code=uuid.UUID(int=1), colour=Colour.red, owner_id=1))
+    op.bulk_insert(Owner.__table__, [{"id": 101, "name": "Ada"}, {"id": 102, "name": "Bob"}])
+    op.execute(sa.insert(Thing).values(kind="a", size=1, price=2, code=uuid.UUID(int=1), colour=Colour.red, owner_id=101))
     op.execute(sa.update(Thing).where(Thing.kind == "a").values(kind="b", weight=Thing.size + 1))
     op.execute(sa.update(Thing).values({Thing.kind: "c"}).where(Thing.owner_id.in_(sa.select(Owner.id).where(Owner.name == "Ada"))))
     op.execute(sa.delete(Thing).where(Thing.day < datetime.date(2020, 1, 1)))
-    op.execute(sa.insert(Owner).from_select(["name"], sa.select(Thing.name).join(Owner, Owner.id == Thing.owner_id)))
+    op.execute(sa.insert(Owner).from_select(["name"], sa.select(Thing.kind).join(Owner, Owner.id == Thing.owner_id)))
 
 
 def downgrade():
     Thing.__table__.drop(op.get_bind())
     op.drop_table(Owner.__tablename__)
+    sa.Enum(name="colour").drop(op.get_bind())

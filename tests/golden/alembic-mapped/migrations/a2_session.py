@@ -70,7 +70,7 @@ def upgrade():
     session.query(Book).filter_by(title="Emma").delete()
     session.execute(sa.update(Shelf).where(Shelf.label == "old").values(label="older"))
     session.execute(sa.insert(Shelf), [{"label": "x"}, {"label": "y"}])
-    session.bulk_insert_mappings(Book, [{"title": "A"}, {"title": "B", "shelf_id": 7}])
+    session.bulk_insert_mappings(Book, [{"title": "A"}, {"title": "B", "shelf_id": None}])
     session.bulk_save_objects([Book(title="C"), Book(title="D")])
     low = session.get(Shelf, 7)
     low.label = "lowest"
@@ -80,7 +80,7 @@ def upgrade():
     # what is never flushed is never written
     session.add(Book(title="Lost"))
     session.close()
-    with Maker() as other, other.begin():
+    with Maker(bind=bind) as other, other.begin():
         other.add(Book(title="Kept"))
         other.execute(sa.text("UPDATE books SET title = title"))
 

@@ -6,7 +6,7 @@ Create Date: 2025-01-04 12:00:00
 """
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, load_only, mapped_column
 
 revision = "a4"
 down_revision = "a3"
@@ -38,7 +38,7 @@ def upgrade():
     assert session.scalars(sa.select(Box).where(Box.height > 20)).all() == [high]
     assert [(box.id, label) for box, label in session.execute(sa.select(Box, Box.label).where(Box.id == 2))] == [(2, "High")]
     assert session.query(Box.id, Box.label).filter(Box.id == 2).one().label == "High"
-    for box in session.query(Box).all():
+    for box in session.scalars(sa.select(Box).options(load_only(Box.label))):
         box.slug = box.label.lower()
     session.commit()
     high.height = high.height

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 03d9a75f8d2a55f6bf58da8c2f1af0541af0fb55500485380bc9c08162f0477a
+-- 1 revision; sources sha256 dbe07b4f5e1871fb4e94f30e3331cf98aff25f886fbc3a949b00f679ea376981
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 03d9a75f8d2a55f6bf58da8c2f1af0541af0fb55500485380bc9c08162f0477a
+-- 1 revision; sources sha256 dbe07b4f5e1871fb4e94f30e3331cf98aff25f886fbc3a949b00f679ea376981
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -45,8 +45,8 @@ INSERT INTO goods (name, price) VALUES ('tab', 1);
 INSERT INTO goods (name, price) VALUES ('hammer', 12);
 INSERT INTO goods (name, price) VALUES ('saw', 20);
 INSERT INTO goods (name, price) VALUES ('saw', 20);
-COMMENT ON TABLE goods IS 'CREATE VIEW cheap AS';
-COMMENT ON TABLE goods IS 'SELECT name FROM goods WHERE price < 10;';
+DELETE FROM goods WHERE name = 'CREATE VIEW cheap AS';
+DELETE FROM goods WHERE name = 'SELECT name FROM goods WHERE price < 10;';
 DELETE FROM goods WHERE name = 'saw';
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 COMMIT;

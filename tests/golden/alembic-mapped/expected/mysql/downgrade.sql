@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a4 -> base, mysql
--- 4 revisions; sources sha256 b029506452fe084e12a44ea08be40751d1eb1c4ec336cc264d89a99da4b86590
+-- 4 revisions; sources sha256 64651e9f1a5c4d0f1f8d60761b78f633f88e16258257d608410336353560eb2f
 -- run: mysql --default-character-set=utf8mb4 DATABASE < downgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a4, mysql
--- 4 revisions; sources sha256 b029506452fe084e12a44ea08be40751d1eb1c4ec336cc264d89a99da4b86590
+-- 4 revisions; sources sha256 64651e9f1a5c4d0f1f8d60761b78f633f88e16258257d608410336353560eb2f
 -- run: mysql --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -46,13 +46,13 @@ CREATE TABLE things (
     CONSTRAINT uq_things_name UNIQUE (name), 
     CONSTRAINT things_owner_id_fkey FOREIGN KEY(owner_id) REFERENCES owners (id)
 ) COMMENT='things';
-INSERT INTO owners (id, name) VALUES (1, 'Ada');
-INSERT INTO owners (id, name) VALUES (2, 'Bob');
-INSERT INTO things (type, size, price, code, colour, active, owner_id) VALUES ('a', 1, 2, '00000000000000000000000000000001', 'red', true, 1);
+INSERT INTO owners (id, name) VALUES (101, 'Ada');
+INSERT INTO owners (id, name) VALUES (102, 'Bob');
+INSERT INTO things (type, size, price, code, colour, active, owner_id) VALUES ('a', 1, 2, '00000000000000000000000000000001', 'red', true, 101);
 UPDATE things SET type='b', weight=things.size + 1 WHERE things.type = 'a';
 UPDATE things SET type='c' WHERE things.owner_id IN (SELECT owners.id FROM owners WHERE owners.name = 'Ada');
 DELETE FROM things WHERE things.day < DATE '2020-01-01';
-INSERT INTO owners (name) SELECT things.name FROM things JOIN owners ON owners.id = things.owner_id;
+INSERT INTO owners (name) SELECT things.type FROM things JOIN owners ON owners.id = things.owner_id;
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 -- Running upgrade a1 -> a2: A session writes objects
 -- guard: the database must be at a1
@@ -92,7 +92,7 @@ UPDATE shelves SET name='older', changed=CURRENT_TIMESTAMP WHERE shelves.name = 
 INSERT INTO shelves (name, height, colour) VALUES ('x', 10, 'blue');
 INSERT INTO shelves (name, height, colour) VALUES ('y', 10, 'blue');
 INSERT INTO books (title) VALUES ('A');
-INSERT INTO books (title, shelf_id) VALUES ('B', 7);
+INSERT INTO books (title) VALUES ('B');
 INSERT INTO books (title, shelf_id) VALUES ('C', NULL);
 INSERT INTO books (title, shelf_id) VALUES ('D', NULL);
 DELETE FROM shelves WHERE shelves.id = 7;

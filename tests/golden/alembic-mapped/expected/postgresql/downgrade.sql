@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a4 -> base, postgresql
--- 4 revisions; sources sha256 b029506452fe084e12a44ea08be40751d1eb1c4ec336cc264d89a99da4b86590
+-- 4 revisions; sources sha256 64651e9f1a5c4d0f1f8d60761b78f633f88e16258257d608410336353560eb2f
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -43,5 +43,6 @@ UPDATE alembic_version SET version_num='a1' WHERE alembic_version.version_num = 
 -- Running downgrade a1 -> base: Classes that are mapped to tables
 DROP TABLE things;
 DROP TABLE owners;
+DROP TYPE colour;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;
