@@ -99,7 +99,12 @@ void report_unknown_constraint(Applier& applier, const Table& table, const std::
       applier.error(Kind::unknown_constraint, {},
                     {to_string(table.name), name, did_you_mean(name, member_names(table.constraints))});
   const auto grave = applier.catalog.member_graves.find({table.name, name});
-  if (grave != applier.catalog.member_graves.end()) applier.note_grave(diagnostic, name, &grave->second);
+  if (grave != applier.catalog.member_graves.end()) return applier.note_grave(diagnostic, name, &grave->second);
+  const Naming& naming = applier.context.naming;
+  const bool has_convention = !(naming.uq + naming.ck + naming.fk + naming.pk).empty();
+  const auto is_nameless = [](const Constraint& constraint) { return !constraint.named; };
+  if (!has_convention && std::any_of(table.constraints.begin(), table.constraints.end(), is_nameless))
+    diagnostic.note(Kind::naming_tells, {}, {});
 }
 
 void check_droppable(Applier& applier, const Table& table, const DropConstraint& drop,

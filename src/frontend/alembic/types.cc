@@ -137,6 +137,7 @@ python::Type* class_of(Interpreter& python, const TypeModule& module, const Type
   auto* made = python.make<TypeClass>(def, module, base);
   // class Money(TypeDecorator): class Comparator(Numeric.Comparator): what queries make of the type.
   if (&def == &generic_types().types.front()) made->attributes.set("Comparator", python.builtin_type("object"));
+  if (def.kind == Kind::json || def.kind == Kind::jsonb) made->attributes.set("NULL", python.make<WordElement>(Text("'null'")));
   return session_of(python).classes[&def] = made;
 }
 

@@ -3,11 +3,19 @@
 Revision ID: a1
 """
 
+from enum import ReprEnum
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "a1"
 down_revision = None
+
+
+class Stage(str, ReprEnum):
+    FIRST = "first"
+    LAST = "last"
+
 
 FEW = sa.Enum("open", "closed", name="states")
 MORE = sa.Enum("open", "closed", "waiting", name="states")
@@ -22,7 +30,8 @@ def upgrade():
     )
     with op.batch_alter_table("jobs") as batch:
         batch.alter_column("state", type_=MORE, existing_type=FEW, existing_nullable=False)
-    op.create_table("runs", sa.Column("id", sa.Integer, primary_key=True), sa.Column("state", MORE))
+    op.create_table("runs", sa.Column("id", sa.Integer, primary_key=True), sa.Column("state", MORE),
+        sa.Column("stage", sa.String(10), server_default=f"{Stage.LAST}"))
 
 
 def downgrade():

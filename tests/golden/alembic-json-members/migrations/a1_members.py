@@ -41,6 +41,7 @@ def upgrade():
             first=body["lines"][0].as_json(),
         )
     )
+    op.execute(orders.update().where(body == postgresql.JSONB.NULL).values(first=sa.JSON.NULL))
 
 
 def downgrade():

@@ -100,7 +100,7 @@ const Instance& member_of(Value self) { return *static_cast<const Instance*>(sel
 
 bool shows_value(Interpreter& python, const Instance& member) {
   return std::any_of(member.cls.order().begin(), member.cls.order().end(), [](const Type* cls) {
-    return cls->is_native() && (cls->name() == "IntEnum" || cls->name() == "StrEnum");
+    return cls->is_native() && (cls->name() == "IntEnum" || cls->name() == "StrEnum" || cls->name() == "ReprEnum");
   }) && !python.failing();
 }
 
@@ -179,7 +179,7 @@ class EnumType final : public Type {
 Type* data_type(const Type& cls) {
   for (Type* base : cls.order()) {
     if (!base->is_native()) continue;
-    return base->name() == "Enum" || base->name() == "object" || base->name() == "IntEnum" || base->name() == "StrEnum"
+    return base->name() == "Enum" || base->name() == "ReprEnum" || base->name() == "object" || base->name() == "IntEnum" || base->name() == "StrEnum"
                ? (base->name() == "IntEnum" || base->name() == "StrEnum" ? base->bases().front() : nullptr)
                : base;
   }
@@ -237,7 +237,7 @@ bool EnumType::add_member(Interpreter& python, EnumClass& cls, const std::string
 }
 
 bool EnumType::derived(Interpreter& python, Type& type, Arguments&) {
-  if (this->name() != "Enum") return true;  // IntEnum and StrEnum are derived from it
+  if (this->name() != "Enum") return true;  // the others are derived from it
   auto& cls = static_cast<EnumClass&>(type);
   for (const Type* base : cls.bases())
     if (const auto* other = dynamic_cast<const EnumClass*>(base); other != nullptr && !other->members.empty()) {
@@ -295,8 +295,9 @@ constexpr NativeDef enum_functions[] = {
 
 Value enum_member(Interpreter& python, std::string_view name) {
   if (name == "Enum") return python.make<EnumType>("Enum", std::vector<Type*>{python.builtin_type("object")});
-  if (name != "IntEnum" && name != "StrEnum") return Value::absent();
+  if (name != "IntEnum" && name != "StrEnum" && name != "ReprEnum") return Value::absent();
   auto* base = python.library("enum", "Enum").as<Type>();
+  if (name == "ReprEnum") return python.make<EnumType>("ReprEnum", std::vector<Type*>{base});
   return python.make<EnumType>(std::string(name),
                                std::vector<Type*>{python.builtin_type(name == "IntEnum" ? "int" : "str"), base});
 }

@@ -24,6 +24,7 @@ GO
 CREATE TABLE runs (
     id INTEGER IDENTITY NOT NULL, 
     state NVARCHAR(7) NULL, 
+    stage VARCHAR(10) NULL CONSTRAINT df_runs_stage DEFAULT 'last', 
     CONSTRAINT runs_pkey PRIMARY KEY (id)
 );
 GO

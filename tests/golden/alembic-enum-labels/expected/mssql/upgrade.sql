@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, mssql
--- 1 revision; sources sha256 e428c5c553bdf15f4c902b31231e1ec52a4953886d7a1d1dfab96cc06942fcaa
+-- 1 revision; sources sha256 b58a0dda332dd6b0188a75de06b9a61c48e9355837a82f127aea53915b430044
 -- run: sqlcmd -b -f 65001 -d DATABASE -i upgrade.sql
 :on error exit
 SET QUOTED_IDENTIFIER ON;
@@ -65,6 +65,7 @@ GO
 CREATE TABLE runs (
     id INTEGER IDENTITY NOT NULL, 
     state NVARCHAR(7) NULL, 
+    stage VARCHAR(10) NULL CONSTRAINT df_runs_stage DEFAULT 'last', 
     CONSTRAINT runs_pkey PRIMARY KEY (id)
 );
 GO

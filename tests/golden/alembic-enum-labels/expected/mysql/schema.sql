@@ -14,5 +14,6 @@ CREATE TABLE jobs (
 CREATE TABLE runs (
     id INTEGER NOT NULL AUTO_INCREMENT, 
     state ENUM('open', 'closed', 'waiting'), 
+    stage VARCHAR(10) DEFAULT 'last', 
     PRIMARY KEY (id)
 );

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, mysql
--- 1 revision; sources sha256 e428c5c553bdf15f4c902b31231e1ec52a4953886d7a1d1dfab96cc06942fcaa
+-- 1 revision; sources sha256 b58a0dda332dd6b0188a75de06b9a61c48e9355837a82f127aea53915b430044
 -- run: mysql --default-character-set=utf8mb4 DATABASE < upgrade.sql
 -- no transaction: each statement is committed by itself, and stays when a later one fails
 SET NAMES utf8mb4;
@@ -32,6 +32,7 @@ ALTER TABLE jobs MODIFY COLUMN state ENUM('open', 'closed', 'waiting') NOT NULL;
 CREATE TABLE runs (
     id INTEGER NOT NULL AUTO_INCREMENT, 
     state ENUM('open', 'closed', 'waiting'), 
+    stage VARCHAR(10) DEFAULT 'last', 
     PRIMARY KEY (id)
 );
 INSERT INTO alembic_version (version_num) VALUES ('a1');

@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, sqlite
--- 1 revision; sources sha256 e428c5c553bdf15f4c902b31231e1ec52a4953886d7a1d1dfab96cc06942fcaa
+-- 1 revision; sources sha256 b58a0dda332dd6b0188a75de06b9a61c48e9355837a82f127aea53915b430044
 -- run: sqlite3 -batch -bail DATABASE < downgrade.sql
 .bail on
 PRAGMA foreign_keys = OFF;

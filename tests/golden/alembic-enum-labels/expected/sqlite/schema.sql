@@ -12,6 +12,7 @@ CREATE TABLE jobs (
 CREATE TABLE runs (
     id INTEGER NOT NULL, 
     state VARCHAR(7), 
+    stage VARCHAR(10) DEFAULT 'last', 
     PRIMARY KEY (id)
 );
 COMMIT;

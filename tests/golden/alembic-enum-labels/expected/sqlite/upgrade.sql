@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, sqlite
--- 1 revision; sources sha256 e428c5c553bdf15f4c902b31231e1ec52a4953886d7a1d1dfab96cc06942fcaa
+-- 1 revision; sources sha256 b58a0dda332dd6b0188a75de06b9a61c48e9355837a82f127aea53915b430044
 -- run: sqlite3 -batch -bail DATABASE < upgrade.sql
 .bail on
 PRAGMA foreign_keys = OFF;
@@ -63,6 +63,7 @@ ALTER TABLE jobs RENAME COLUMN id TO id;
 CREATE TABLE runs (
     id INTEGER NOT NULL, 
     state VARCHAR(7), 
+    stage VARCHAR(10) DEFAULT 'last', 
     PRIMARY KEY (id)
 );
 INSERT INTO alembic_version (version_num) VALUES ('a1');

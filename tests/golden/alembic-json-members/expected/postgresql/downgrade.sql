@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 c169b7e4c0b5b58c275aca06780a0ffd502212c32c43f6812c5998fe3a5deab0
+-- 1 revision; sources sha256 97b07624b0ab84a7e58622ea46fc8613f2b399424b5b73f855863c61f9fbeccb
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 c169b7e4c0b5b58c275aca06780a0ffd502212c32c43f6812c5998fe3a5deab0
+-- 1 revision; sources sha256 97b07624b0ab84a7e58622ea46fc8613f2b399424b5b73f855863c61f9fbeccb
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -45,5 +45,6 @@ CREATE TABLE orders (
 );
 CREATE INDEX ix_orders_customer ON orders (CAST(body #>> '{customer, number}' AS VARCHAR)) WHERE CAST(body #>> '{customer, number}' AS VARCHAR) IS NOT NULL;
 UPDATE orders SET place=CAST(orders.body ->> 'place' AS VARCHAR), pieces=CAST(orders.body ->> 'pieces' AS INTEGER), weight=CAST(orders.body #>> '{box, weight}' AS FLOAT), price=CAST(orders.body ->> 'price' AS NUMERIC(8, 2)), paid=CAST(orders.body ->> 'paid' AS BOOLEAN), first=(orders.body -> 'lines') -> 0 WHERE CAST(orders.body ->> 'kind' AS VARCHAR) = 'sale' AND ((orders.body -> 'lines') -> 0) ->> 'name' != '' AND orders.body #>> '{"a b", 0}' IS NULL;
+UPDATE orders SET first='null' WHERE orders.body = 'null';
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 COMMIT;
