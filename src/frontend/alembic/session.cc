@@ -120,11 +120,10 @@ void Session::read_environment(Interpreter& python) {
     ModuleFiles::File& found = module_file(folder, "env");
     if (found.tree == nullptr) continue;
     if (!found.is_tried)
-      for (std::size_t at = 0; at < found.tree->body.size(); ++at) {
-        const python::Stmt& statement = *found.tree->body[at];
-        const bool defines = statement.get<python::Import>() != nullptr || statement.get<python::ImportFrom>() != nullptr ||
-                             statement.get<python::Function>() != nullptr || statement.get<python::Class>() != nullptr;
-        if (!defines) found.left_out.statements.emplace(at, python::LeftOut::Stop{statement.span, {}, {}});
+      for (const python::StmtPtr& one : found.tree->body) {
+        const bool defines = one->get<python::Import>() != nullptr || one->get<python::ImportFrom>() != nullptr ||
+                             one->get<python::Function>() != nullptr || one->get<python::Class>() != nullptr;
+        if (!defines) found.left_out.statements.emplace(python::LeftOut::place_of(*one), python::LeftOut::Stop{one->span, {}, {}});
       }
     import_file(python, found, "env");
     return;
