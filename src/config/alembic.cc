@@ -90,15 +90,17 @@ class Taker {
   std::optional<fs::path> script_location() {
     const AlembicSetting* setting = find("script_location");
     if (setting == nullptr || text_of(*setting).empty()) return std::nullopt;  // reported
-    const fs::path folder = folder_of(text_of(*setting));
-    return is_folder(folder) ? folder : folder_of_environment().value_or(folder);
+    const string location = text_of(*setting);
+    const fs::path folder = folder_of(location);
+    return is_folder(folder) ? folder : folder_of_environment(location).value_or(folder);
   }
 
-  /// Of a location that is not there, because the application says it (Flask-Migrate) or fills it in ("{folder}"), or the
-  /// project lies elsewhere where it runs: the folder of the configuration, or the only one in it, that has an env.py.
-  std::optional<fs::path> folder_of_environment() const {
+  /// Of a location that is not there: the folder of the configuration, where env.py stands in it; and the only one below it
+  /// with an env.py, where the application fills the location in ("{folder}") or it is a place on another machine ("/srv/app").
+  std::optional<fs::path> folder_of_environment(const string& location) const {
     const fs::path here = without_slash(bases_.front());
     if (is_file(here / "env.py")) return here;
+    if (location.find('{') == string::npos && !fs::path(location).is_absolute()) return std::nullopt;
     std::optional<fs::path> found;
     std::error_code error;
     for (fs::directory_iterator entries(here, error); !error && entries != fs::directory_iterator(); entries.increment(error)) {

@@ -159,8 +159,9 @@ class Loader {
   /// A file of SQLite is what a project is developed with: where scripts for other databases are asked for, and none for
   /// SQLite, its texts are theirs, as Alembic takes them.
   void leave_development_url() {
-    const bool is_asked = std::find(request_.asked.begin(), request_.asked.end(), "sqlite") != request_.asked.end();
-    if (project_.source_dialect == "sqlite" && !request_.asked.empty() && !is_asked) project_.source_dialect = Project().source_dialect;
+    constexpr string_view developers = "sqlite";
+    const bool is_asked = std::find(request_.asked.begin(), request_.asked.end(), developers) != request_.asked.end();
+    if (project_.source_dialect == developers && !request_.asked.empty() && !is_asked) project_.source_dialect = Project().source_dialect;
   }
 
   void take_versions() {

@@ -146,7 +146,8 @@ class Shown {
   /// where no convention would change it and no dialect would cut it.
   std::string constraint(const Constraint& of) const {
     const auto& [kind, constraint_name, named, columns, include, referred_table, referred_columns, on_delete, on_update, match,
-                 late, deferrable, initially, condition, elements, using_method, comment, constraint_options, span, final_name] = of;
+                 late, deferrable, initially, condition, elements, using_method, comment, constraint_options, span, final_name,
+                 authors_name] = of;
     const std::string& convention = convention_for(naming_, kind);
     const std::string said = !named && convention.empty() ? "" : constraint_name;
     const bool is_final = final_name && !said.empty() && (builds_on_name(convention) || said.size() > 63);
@@ -169,7 +170,8 @@ class Shown {
     return each(all_of_them, [&](const Index& one) { return index(one); });
   }
   std::string table(const Table& of) const {
-    const auto& [table_name, columns, table_constraints, table_indexes, comment, table_options, span, partial, partition_of,
+    const auto& [table_name, columns, table_constraints, table_indexes, key_indexes, replaced_key_indexes,
+                 gone_key_indexes, comment, table_options, span, partial, partition_of,
                  bounds, inherits, definition] = of;
     return all(name(table_name), each(columns, [&](const Column& one) { return column(one, &of); }),
                constraints(table_constraints), indexes(table_indexes), optional(comment), options(table_options), name(partition_of),

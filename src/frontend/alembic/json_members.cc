@@ -26,8 +26,8 @@ std::string path_element(Value step) {
   return quoted + "\"";
 }
 
-/// '{a, 0}'
-std::string postgresql_path(const std::vector<Value>& path) {
+/// '{a, 0}', as PostgreSQL has a path
+std::string array_path(const std::vector<Value>& path) {
   std::string text = "{";
   for (const Value step : path) text += (text.size() == 1 ? "" : ", ") + path_element(step);
   return text + "}";
@@ -117,7 +117,7 @@ void JsonMember::write(Writer& out) const {
   out.element(of, Binding::json, true);
   out << (is_path ? " #>" : " ->") << (is_json ? " " : "> ");
   if (key != nullptr) out.element(*key, Binding::json, true);
-  else if (is_path) out.value(out.python.string(postgresql_path(path)), nullptr, span);
+  else if (is_path) out.value(out.python.string(array_path(path)), nullptr, span);
   else out.value(path.front(), nullptr, span);
   if (is_cast) out << " AS " << cast_type(type->type) << ")";
 }

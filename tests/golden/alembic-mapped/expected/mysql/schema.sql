@@ -22,7 +22,7 @@ CREATE TABLE `lines` (
     id INTEGER NOT NULL AUTO_INCREMENT, 
     item_id INTEGER, 
     PRIMARY KEY (id), 
-    CONSTRAINT lines_item_id_fkey FOREIGN KEY(item_id) REFERENCES order_item (id)
+    FOREIGN KEY(item_id) REFERENCES order_item (id)
 );
 CREATE TABLE owners (
     id INTEGER NOT NULL AUTO_INCREMENT, 
@@ -43,7 +43,7 @@ CREATE TABLE books (
     title VARCHAR(50) NOT NULL, 
     shelf_id INTEGER, 
     PRIMARY KEY (id), 
-    CONSTRAINT books_shelf_id_fkey FOREIGN KEY(shelf_id) REFERENCES shelves (id)
+    FOREIGN KEY(shelf_id) REFERENCES shelves (id)
 );
 CREATE TABLE things (
     id INTEGER NOT NULL AUTO_INCREMENT, 
@@ -62,5 +62,5 @@ CREATE TABLE things (
     owner_id INTEGER, 
     PRIMARY KEY (id), 
     CONSTRAINT uq_things_name UNIQUE (name), 
-    CONSTRAINT things_owner_id_fkey FOREIGN KEY(owner_id) REFERENCES owners (id)
+    FOREIGN KEY(owner_id) REFERENCES owners (id)
 ) COMMENT='things';

@@ -44,7 +44,7 @@ CREATE TABLE things (
     owner_id INTEGER, 
     PRIMARY KEY (id), 
     CONSTRAINT uq_things_name UNIQUE (name), 
-    CONSTRAINT things_owner_id_fkey FOREIGN KEY(owner_id) REFERENCES owners (id)
+    FOREIGN KEY(owner_id) REFERENCES owners (id)
 ) COMMENT='things';
 INSERT INTO owners (id, name) VALUES (101, 'Ada');
 INSERT INTO owners (id, name) VALUES (102, 'Bob');
@@ -77,7 +77,7 @@ CREATE TABLE books (
     title VARCHAR(50) NOT NULL, 
     shelf_id INTEGER, 
     PRIMARY KEY (id), 
-    CONSTRAINT books_shelf_id_fkey FOREIGN KEY(shelf_id) REFERENCES shelves (id)
+    FOREIGN KEY(shelf_id) REFERENCES shelves (id)
 );
 INSERT INTO shelves (id, name, height, colour, changed) VALUES (7, 'low', 10, 'blue', NULL);
 INSERT INTO books (title, shelf_id) VALUES ('Emma', 7);
@@ -118,7 +118,7 @@ CREATE TABLE `lines` (
     id INTEGER NOT NULL AUTO_INCREMENT, 
     item_id INTEGER, 
     PRIMARY KEY (id), 
-    CONSTRAINT lines_item_id_fkey FOREIGN KEY(item_id) REFERENCES order_item (id)
+    FOREIGN KEY(item_id) REFERENCES order_item (id)
 );
 INSERT INTO order_item (name, count) VALUES ('nut', 1);
 INSERT INTO order_item (name, count) VALUES ('bolt', 1);
