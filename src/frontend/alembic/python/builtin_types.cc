@@ -204,14 +204,14 @@ Value make_type(Interpreter& python, Bound& given) {
   const auto* names = given["names"].as<Dict>();
   if (name == nullptr || bases == nullptr || names == nullptr)
     return python.raise("TypeError", "type() takes 1 or 3 arguments");
-  std::vector<Type*> types;
+  std::vector<Type*> base_types;
   for (const Value base : bases->items) {
     auto* type = base.as<Type>();
     if (type == nullptr) return python.not_evaluated("a class made by type()");
-    types.push_back(type);
+    base_types.push_back(type);
   }
-  if (types.empty()) types.push_back(python.builtin_type("object"));
-  auto* made = python.make<Type>(name->str(), std::move(types));
+  if (base_types.empty()) base_types.push_back(python.builtin_type("object"));
+  auto* made = python.make<Type>(name->str(), std::move(base_types));
   made->module = "__main__";
   for (const Table::Entry& entry : names->table.entries())
     if (const auto* key = entry.key.is_absent() ? nullptr : entry.key.as<String>())
@@ -235,7 +235,7 @@ std::span<const NativeDef> methods_of() {
   return sample.methods();
 }
 
-const ValueTypeDef types[] = {
+const ValueTypeDef value_types[] = {
     {"int", "x=?, /, base=?", make_int, [] { return number_methods(Value::integer(0)); }, "object", false,
      true, int_member},
     {"bool", one_object, make_bool, [] { return number_methods(Value::boolean(true)); }, "int", false, true},
@@ -264,6 +264,6 @@ const ValueTypeDef types[] = {
 
 }  // namespace
 
-std::span<const ValueTypeDef> builtin_value_types() { return types; }
+std::span<const ValueTypeDef> builtin_value_types() { return value_types; }
 
 }  // namespace migc::python

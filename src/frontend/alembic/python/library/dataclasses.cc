@@ -203,13 +203,13 @@ Value make_dataclass(Interpreter& python, Value options, Bound& given) {
   return cls;
 }
 
-constexpr NativeDef decorator = {"dataclass", "cls", make_dataclass};
+constexpr NativeDef dataclass_decorator = {"dataclass", "cls", make_dataclass};
 
 Value dataclass(Interpreter& python, Value, Bound& given) {
   std::vector<Value> flags;
   for (const std::string_view name : {"init", "repr", "eq", "order", "kw_only", "frozen"})
     flags.push_back(Value::boolean(is_true(given, name)));
-  auto* function = python.make<NativeFunction>(decorator, python.tuple(std::move(flags)));
+  auto* function = python.make<NativeFunction>(dataclass_decorator, python.tuple(std::move(flags)));
   if (given["cls"].is_none()) return function;
   return python.call(function, {given["cls"]});
 }

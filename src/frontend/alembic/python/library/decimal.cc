@@ -25,7 +25,7 @@ namespace {
 using Number = Decimal::Number;
 
 constexpr std::size_t precision = 28;
-constexpr std::int64_t widest = 10'000;  ///< exponents beyond this are not computed with
+constexpr std::int64_t widest_exponent = 10'000;  ///< exponents beyond this are not computed with
 
 bool is_zero(const Number& number) { return number.digits == "0"; }
 
@@ -201,7 +201,7 @@ std::optional<Number> parsed(std::string_view written) {
     std::string_view exponent = text.substr(e + 1);
     if (exponent.starts_with('+')) exponent.remove_prefix(1);
     const auto [end, error] = std::from_chars(exponent.data(), exponent.data() + exponent.size(), number.exponent);
-    if (error != std::errc() || end != exponent.data() + exponent.size() || std::abs(number.exponent) > widest)
+    if (error != std::errc() || end != exponent.data() + exponent.size() || std::abs(number.exponent) > widest_exponent)
       return std::nullopt;
     text = text.substr(0, e);
   }
