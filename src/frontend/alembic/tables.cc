@@ -81,22 +81,26 @@ bool reflect_table(Interpreter& python, TableObject& table) {
 
 namespace {
 
+/// Table("t", metadata, Column(…), …); db.Table("t", Column(…), …) of Flask-SQLAlchemy, which has a metadata of its own.
 Value make_table_object(Interpreter& python, Value, Bound& given) {
   Call in(python, given);
   ObjectName name{in.text("schema"), in.text("name")};
-  if (const auto* metadata = in["metadata"].as<MetaDataObject>(); metadata != nullptr && name.schema.empty())
-    name.schema = metadata->schema;
-  TableObject* table = make_table(in, std::move(name), in.rest());
+  const Value second = in["metadata"];
+  auto* metadata = second.as<MetaDataObject>();
+  if (metadata != nullptr && name.schema.empty()) name.schema = metadata->schema;
+  std::vector<Value> items(in.rest().begin(), in.rest().end());
+  if (metadata == nullptr && !second.is_nothing() && !second.is_unknown()) items.insert(items.begin(), second);
+  TableObject* table = make_table(in, std::move(name), items);
   if (table == nullptr) return Value::failed();
   if (in.has("comment")) table->comment = in.text("comment");
   if ((in.has("autoload_with") || in.flag("autoload")) && !reflect_table(python, *table) && table->columns.empty()) {
     if (in.failed()) return Value::failed();
     python::Unknown* unknown = unknown_table(python, table->name);
-    if (auto* metadata = in["metadata"].as<MetaDataObject>()) metadata->lost.insert_or_assign(to_string(table->name), unknown);
+    if (metadata != nullptr) metadata->lost.insert_or_assign(to_string(table->name), unknown);
     return unknown;
   }
   in.take_options(table->options);
-  if (auto* metadata = in["metadata"].as<MetaDataObject>()) metadata->tables.push_back(table);
+  if (metadata != nullptr) metadata->tables.push_back(table);
   return in.failed() ? Value::failed() : Value(table);
 }
 

@@ -7,6 +7,7 @@ Create Date: 2025-01-01 12:00:00
 import sqlalchemy as sa
 from alembic import op
 from shop.models import LIMIT, db
+from shop.models.base import links
 from sqlalchemy import orm
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
@@ -39,6 +40,12 @@ def upgrade():
     db.session.commit()
     db.engine.execute("UPDATE t SET n = 7")
 
+    op.create_table("links", *[column.copy() for column in links.columns])
+    for link in db.session.query(links):
+        db.session.delete(link)
+    op.bulk_insert(links, [{"a": 1, "b": 2}])
+
 
 def downgrade():
+    op.drop_table("links")
     op.drop_table("t")

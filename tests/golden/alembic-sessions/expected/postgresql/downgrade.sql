@@ -1,5 +1,5 @@
 -- migc 0.1.0: downgrade a1 -> base, postgresql
--- 1 revision; sources sha256 a9ab2a55cef1ceddb9e315464939a951d5ad12d2983f91aa182ee75b3745a1ce
+-- 1 revision; sources sha256 87f78792996ff1d1cafecd71b33882d0c60e57849d96ca0f3c1d2fb1747347a9
 -- run: psql -X -f downgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -28,6 +28,7 @@ BEGIN
 END
 $migc$;
 -- Running downgrade a1 -> base: Sessions of the ORM, and the application's
+DROP TABLE links;
 DROP TABLE t;
 DELETE FROM alembic_version WHERE alembic_version.version_num = 'a1';
 COMMIT;

@@ -4,6 +4,10 @@
 SET client_encoding = 'UTF8';
 SET standard_conforming_strings = on;
 BEGIN;
+CREATE TABLE links (
+    a INTEGER, 
+    b INTEGER
+);
 CREATE TABLE t (
     id SERIAL NOT NULL, 
     n INTEGER, 

@@ -1,5 +1,5 @@
 -- migc 0.1.0: upgrade base -> a1, postgresql
--- 1 revision; sources sha256 a9ab2a55cef1ceddb9e315464939a951d5ad12d2983f91aa182ee75b3745a1ce
+-- 1 revision; sources sha256 87f78792996ff1d1cafecd71b33882d0c60e57849d96ca0f3c1d2fb1747347a9
 -- run: psql -X -f upgrade.sql
 \set ON_ERROR_STOP on
 \set AUTOCOMMIT on
@@ -44,5 +44,10 @@ UPDATE t SET n = 4;
 UPDATE t SET n = 5;
 UPDATE t SET n = 6;
 UPDATE t SET n = 7;
+CREATE TABLE links (
+    a INTEGER, 
+    b INTEGER
+);
+INSERT INTO links (a, b) VALUES (1, 2);
 INSERT INTO alembic_version (version_num) VALUES ('a1');
 COMMIT;

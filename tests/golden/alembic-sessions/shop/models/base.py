@@ -10,5 +10,8 @@ db = ShopSQLAlchemy(session_options={"expire_on_commit": False})
 db.configure_mappers()
 
 
+links = db.Table("links", db.Column("a", db.Integer), db.Column("b", db.Integer))
+
+
 class Thing(db.Model):
     id = db.Column(db.Integer, primary_key=True)
