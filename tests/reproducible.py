@@ -40,7 +40,7 @@ def copied(case: Case, folder: Path) -> Path:
     for path in sorted(files, reverse=True):
         target = folder / path.relative_to(case.folder)
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        shutil.copyfile(path, target, follow_symlinks=False)
     return folder
 
 
