@@ -1,1 +1,1 @@
-../../../../README.md
+/etc/passwd
