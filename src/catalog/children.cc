@@ -9,14 +9,6 @@
 namespace migc {
 namespace {
 
-std::vector<std::shared_ptr<const Table>> children_of(const Catalog& catalog, const ObjectName& parent) {
-  std::vector<std::shared_ptr<const Table>> children;
-  if (const auto names = catalog.children.find(parent); names != catalog.children.end())
-    for (const ObjectName& name : names->second)
-      if (name != parent) children.push_back(catalog.table(name));
-  return children;
-}
-
 void drop_inherited(Applier& applier, Table& child, const std::string& column) {
   const auto is_used = [&](const auto& member) { return uses_column(applier, member, column); };
   std::erase_if(child.columns, [&](const Column& one) { return one.name == column; });
@@ -32,6 +24,14 @@ void alter_inherited(Column& child, const Column& before, const Column& after) {
 }
 
 }  // namespace
+
+std::vector<std::shared_ptr<const Table>> children_of(const Catalog& catalog, const ObjectName& parent) {
+  std::vector<std::shared_ptr<const Table>> children;
+  if (const auto names = catalog.children.find(parent); names != catalog.children.end())
+    for (const ObjectName& name : names->second)
+      if (name != parent) children.push_back(catalog.table(name));
+  return children;
+}
 
 Column inherited(const Applier& applier, const Table& parent, Column column) {
   if (column.numbers_itself && !column.sequence.empty()) {

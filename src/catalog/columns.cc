@@ -218,7 +218,7 @@ void check_nothing_is_generated_from(Applier& applier, const Table& table, const
 
 /// Constraints and indexes go with any column that they are about.
 void drop_with_members(Applier& applier, Table& table, const std::string& column) {
-  const Table before = table;
+  const Table before = applier.context.dialect.feature.foreign_key_indexes ? table : Table();
   std::vector<std::string> indexes;
   for (const Index& index : table.indexes)
     if (uses_column(applier, index, column)) indexes.push_back(index.name);

@@ -226,6 +226,7 @@ std::string NewKeyIndexes::append(Table& table, std::size_t number) {
 }
 
 void make_way_for(const Dialect& dialect, Table& table, const Index& index) {
+  if (table.key_indexes.empty()) return;
   const Columns columns = whole_columns(dialect, index);
   replace(table, [&](const KeyIndex& one) { return begins_with(columns, one.columns); });
 }

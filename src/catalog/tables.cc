@@ -46,15 +46,12 @@ void move_members(Applier& applier, const ObjectName& table, const ObjectName& n
 
 /// Partitions go with their table.
 void drop_partitions(Applier& applier, const ObjectName& table) {
-  std::vector<ObjectName> partitions;
-  if (const auto children = applier.catalog.children.find(table); children != applier.catalog.children.end())
-    for (const ObjectName& name : children->second)
-      if (applier.catalog.table(name)->partition_of == table) partitions.push_back(name);
-  for (const ObjectName& name : partitions) {
-    drop_partitions(applier, name);
-    drop_triggers(applier, name);
-    applier.edit.remove_table(name);
-    applier.bury(name);
+  for (const std::shared_ptr<const Table>& child : children_of(applier.catalog, table)) {
+    if (child->partition_of != table) continue;
+    drop_partitions(applier, child->name);
+    drop_triggers(applier, child->name);
+    applier.edit.remove_table(child->name);
+    applier.bury(child->name);
   }
 }
 

@@ -227,14 +227,8 @@ class SectionReader {
   }
 
   std::optional<Literal> read_python_value(const Item& item) {
-    if (const auto* time = item.value.as_time()) return Literal{time_of_parts(time->get())};
-    if (const auto* both = item.value.as_date_time()) {
-      if (const auto timestamp = timestamp_of_parts(both->get())) return Literal{*timestamp};
-    } else if (const auto* day = item.value.as_date()) {
-      if (const auto date = date_of_parts(day->get())) return Literal{*date};
-    } else {
-      return read_literal(in_, item);
-    }
+    if (auto literal = literal_of_date_or_time(item.value)) return literal;
+    if (!item.value.is_date() && !item.value.is_date_time()) return read_literal(in_, item);
     in_.wrong_type(item, "a date of the year 1 or later");
     return std::nullopt;
   }

@@ -20,6 +20,8 @@ class ConnectionObject : public python::NativeObject {
 };
 
 inline constexpr std::string_view execute_signature = "statement, parameters=?, *rest, execution_options=None, **names";
+/// The parameters among arguments of that signature.
+Value parameters_of(python::Bound& given);
 /// connection.execute(…), with arguments of that signature.
 Value execute_given(Interpreter&, Value self, python::Bound& given);
 

@@ -230,9 +230,13 @@ Value ConnectionObject::attribute(Interpreter& python, std::string_view name) {
   return name == "url" && other.is_unknown() ? Value(python.make<UrlObject>()) : other;
 }
 
+Value parameters_of(Bound& given) {
+  const Value parameters = given["parameters"];
+  return given.rest().size() == 1 && parameters.is_absent() ? given.rest()[0] : parameters;
+}
+
 Value execute_given(Interpreter& python, Value, Bound& given) {
-  Value parameters = given["parameters"];
-  if (given.rest().size() == 1 && parameters.is_absent()) parameters = given.rest()[0];
+  Value parameters = parameters_of(given);
   if (!given.options().empty()) {  // execute(text, a=1), as SQLAlchemy 1.3 has it
     auto* dict = python.make<python::Dict>();
     for (const auto& [name, value, span] : given.options())

@@ -473,11 +473,9 @@ namespace {
 ObjectSession& session_object(Value self) { return *static_cast<ObjectSession*>(self.object()); }
 
 Value execute_in_session(Interpreter& python, Value self, Bound& given) {
-  Value parameters = given["parameters"];
-  if (given.rest().size() == 1 && parameters.is_absent()) parameters = given.rest()[0];
   const Value statement = given["statement"];
   if (statement.is_unknown() || !given.options().empty()) return execute_given(python, self, given);
-  return session_object(self).run(python, statement, parameters, given.span());
+  return session_object(self).run(python, statement, parameters_of(given), given.span());
 }
 
 template <char which>
@@ -506,60 +504,65 @@ Value one_object(Interpreter& python, Value self, Bound& given) {
   return each_object(python, self, python.tuple({given["instance"]}), method);
 }
 
-/// bulk_insert_mappings(Thing, [{"name": "x"}]), bulk_save_objects([Thing(name="x")])
-Value insert_mappings(Interpreter& python, Value self, Bound& given) {
+/// What one of the methods that take (Thing, [{"name": "x"}]) does with a row.
+using WriteRow = Value (*)(Interpreter&, MappedClass& cls, const python::Dict& row, Span span);
+
+template <WriteRow write>
+Value write_mappings(Interpreter& python, Value self, Bound& given, std::string_view method) {
   if (given["mapper"].is_unknown()) return session_object(self).hidden(python, *given["mapper"].as<python::Unknown>());
   MappedClass* cls = mapped_class(given["mapper"]);
-  if (cls == nullptr) return python.refuse(migc::Kind::not_evaluated, given.span(), {"bulk_insert_mappings of what is no mapped class"});
+  if (cls == nullptr) return python.refuse(migc::Kind::not_evaluated, given.span(), {fmt::format("{} of what is no mapped class", method)});
   if (!holds_rows(python, *cls, given.span())) return Value::failed();
   const auto items = python.items(given["mappings"], "the rows");
   if (!items) return Value::failed();
   for (const Value item : *items) {
     if (!python.need(item, "a row", given.span())) return Value::failed();
     const auto* row = item.as<python::Dict>();
-    if (row == nullptr) return python.raise("TypeError", "the rows of bulk_insert_mappings are dicts");
-    auto* given_values = python.make<python::Dict>();  // None is left out, so that the database's default holds
-    for (const auto& entry : row->table.entries())
-      if (!entry.key.is_absent() && !entry.value.is_none() && !given_values->table.set(python, entry.key, entry.value)) return Value::failed();
-    const Value change = python.call(python.make<python::NativeFunction>(*python::find_native(statement_functions(), "insert")), {cls});
-    const Value filled = change.is_failed() ? change : python.call_method(change, "values", {given_values});
-    if (filled.is_failed() || !python.need(filled, "a row", given.span())) return Value::failed();
-    if (execute_statement(python, filled, Value::absent(), given.span()).is_failed()) return Value::failed();
+    if (row == nullptr) return python.raise("TypeError", fmt::format("the rows of {} are dicts", method));
+    if (write(python, *cls, *row, given.span()).is_failed()) return Value::failed();
   }
   return {};
 }
 
+Value insert_row(Interpreter& python, MappedClass& cls, const python::Dict& row, Span span) {
+  auto* values = python.make<python::Dict>();  // None is left out, so that the database's default holds
+  for (const auto& entry : row.table.entries())
+    if (!entry.key.is_absent() && !entry.value.is_none() && !values->table.set(python, entry.key, entry.value)) return Value::failed();
+  const Value change = made_statement(python, "insert", {&cls});
+  const Value filled = change.is_failed() ? change : python.call_method(change, "values", {values});
+  if (filled.is_failed() || !python.need(filled, "a row", span)) return Value::failed();
+  return execute_statement(python, filled, Value::absent(), span);
+}
+
+Value update_row(Interpreter& python, MappedClass& cls, const python::Dict& row, Span span) {
+  const auto without_key = [&] { return python.refuse(migc::Kind::not_evaluated, span, {"bulk_update_mappings without a key"}); };
+  auto* change = python.make<ChangeObject>();
+  change->parts.which = ChangeObject::Which::update;
+  change->parts.table = cls.table;
+  change->parts.mapped = &cls;
+  change->span = span;
+  ChangeObject::Values& values = change->parts.rows.emplace_back();
+  bool has_key = false;
+  for (const auto& [name, column] : cls.columns) {
+    const Value value = row.get(name);
+    if (column->primary_key && value.is_absent()) return without_key();
+    has_key = has_key || column->primary_key;
+    if (column->primary_key) change->parts.where.push_back(equals(python, *column, value));
+    else if (!value.is_absent()) values.emplace_back(column->name(), value);
+  }
+  if (python.failing()) return Value::failed();
+  if (!has_key) return without_key();
+  return values.empty() ? Value() : execute_statement(python, change, Value::absent(), span);
+}
+
+/// bulk_insert_mappings(Thing, [{"name": "x"}])
+Value insert_mappings(Interpreter& python, Value self, Bound& given) {
+  return write_mappings<insert_row>(python, self, given, "bulk_insert_mappings");
+}
+
 /// bulk_update_mappings(Thing, [{"id": 1, "name": "x"}])
 Value update_mappings(Interpreter& python, Value self, Bound& given) {
-  if (given["mapper"].is_unknown()) return session_object(self).hidden(python, *given["mapper"].as<python::Unknown>());
-  MappedClass* cls = mapped_class(given["mapper"]);
-  if (cls == nullptr) return python.refuse(migc::Kind::not_evaluated, given.span(), {"bulk_update_mappings of what is no mapped class"});
-  if (!holds_rows(python, *cls, given.span())) return Value::failed();
-  const auto items = python.items(given["mappings"], "the rows");
-  if (!items) return Value::failed();
-  for (const Value item : *items) {
-    if (!python.need(item, "a row", given.span())) return Value::failed();
-    const auto* row = item.as<python::Dict>();
-    if (row == nullptr) return python.raise("TypeError", "the rows of bulk_update_mappings are dicts");
-    auto* change = python.make<ChangeObject>();
-    change->parts.which = ChangeObject::Which::update;
-    change->parts.table = cls->table;
-    change->parts.mapped = cls;
-    change->span = given.span();
-    change->parts.rows.emplace_back();
-    bool has_key = false;
-    for (const auto& [name, column] : cls->columns) {
-      const Value value = row->get(name);
-      if (column->primary_key && value.is_absent()) return python.refuse(migc::Kind::not_evaluated, given.span(), {"bulk_update_mappings without a key"});
-      has_key = has_key || column->primary_key;
-      if (column->primary_key) change->parts.where.push_back(equals(python, *column, value));
-      else if (!value.is_absent()) change->parts.rows.back().emplace_back(column->name(), value);
-    }
-    if (!has_key || python.failing()) return python.failing() ? Value::failed() : python.refuse(migc::Kind::not_evaluated, given.span(), {"bulk_update_mappings without a key"});
-    if (change->parts.rows.back().empty()) continue;
-    if (execute_statement(python, change, Value::absent(), given.span()).is_failed()) return Value::failed();
-  }
-  return {};
+  return write_mappings<update_row>(python, self, given, "bulk_update_mappings");
 }
 
 /// Objects that are new: each by an INSERT of what it holds.
@@ -633,7 +636,7 @@ Value get_object(Interpreter& python, Value self, Bound& given) {
   std::vector<Value> key = {given["ident"]};
   if (const auto* several = given["ident"].as<python::Tuple>()) key = several->items;
   if (Instance* object = session.known(python, *cls, key)) return object;
-  const Value query = python.call(python.make<python::NativeFunction>(*python::find_native(statement_functions(), "select")), {cls});
+  const Value query = made_statement(python, "select", {cls});
   if (query.is_failed() || query.is_unknown()) return query;
   auto* select = query.as<SelectObject>();
   std::size_t at = 0;

@@ -93,7 +93,7 @@ Value change_rows(Interpreter& python, QueryObject& query, ChangeObject::Which w
   arguments.span = span;
   arguments.add(query.mapped());
   const std::string_view name = which == ChangeObject::Which::update ? "update" : "delete";
-  Value change = python.call(python.make<python::NativeFunction>(*python::find_native(statement_functions(), name)), std::move(arguments));
+  Value change = made_statement(python, name, std::move(arguments));
   if (!change.is_failed() && !values.is_absent()) change = python.call_method(change, "values", {values});
   if (change.is_failed()) return change;
   if (change.is_unknown()) return query.session.hidden(python, *change.as<python::Unknown>());
@@ -167,7 +167,7 @@ constexpr NativeDef query_methods[] = {
          if (one.is_unknown()) return query.session.hidden(p, *one.as<python::Unknown>());
          arguments.add(one);
        }
-       const Value made = p.call(p.make<python::NativeFunction>(*python::find_native(statement_functions(), "select")), std::move(arguments));
+       const Value made = made_statement(p, "select", std::move(arguments));
        if (auto* select = made.is_failed() ? nullptr : made.as<SelectObject>()) {
          SelectObject::Parts parts = query.select.parts;
          parts.columns = select->parts.columns;
@@ -218,7 +218,7 @@ Value make_query(Interpreter& python, ObjectSession& session, Bound& given) {
     if (const python::Unknown* unread = without_table(python, one)) return session.hidden(python, *unread);
     arguments.add(one);
   }
-  const Value made = python.call(python.make<python::NativeFunction>(*python::find_native(statement_functions(), "select")), std::move(arguments));
+  const Value made = made_statement(python, "select", std::move(arguments));
   if (made.is_failed()) return made;
   if (made.is_unknown()) return session.hidden(python, *made.as<python::Unknown>());
   return python.make<QueryObject>(session, *made.as<SelectObject>());

@@ -360,6 +360,10 @@ std::vector<const Element*> froms_of(const SelectObject& select, const std::vect
 
 std::span<const NativeDef> statement_functions() { return select_defs; }
 
+Value made_statement(Interpreter& python, std::string_view function, python::Arguments arguments) {
+  return python.call(python.make<python::NativeFunction>(*python::find_native(statement_functions(), function)), std::move(arguments));
+}
+
 void JoinObject::write(Writer& out) const {
   left->write(out);
   out << (full ? " FULL OUTER JOIN " : outer ? " LEFT OUTER JOIN " : " JOIN ");

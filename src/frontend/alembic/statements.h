@@ -99,6 +99,8 @@ Value column_default(Interpreter&, Value given);
 
 /// select, insert, update, delete, exists, union, …
 std::span<const python::NativeDef> statement_functions();
+/// What select(…), insert(…), update(…) or delete(…) gives.
+Value made_statement(Interpreter&, std::string_view function, python::Arguments arguments);
 /// Names that are no functions of a table; absent: none of that name.
 Value statement_member(Interpreter&, std::string_view name);
 

@@ -256,14 +256,9 @@ void check_column(Reader& in, const Entry& entry) {
 }  // namespace
 
 std::optional<Literal> read_date_time(Reader& in, const toml::node& node) {
-  if (const auto* time = node.as_time()) return Literal{time_of_parts(time->get())};
-  if (const auto* both = node.as_date_time()) {
-    if (const auto timestamp = timestamp_of_parts(both->get())) return Literal{*timestamp};
-  } else if (const auto date = date_of_parts(node.as_date()->get())) {
-    return Literal{*date};
-  }
-  invalid(in, node, "0000", "year");
-  return std::nullopt;
+  auto literal = literal_of_date_or_time(node);
+  if (!literal) invalid(in, node, "0000", "year");
+  return literal;
 }
 
 std::optional<Value> read_value(Reader& in, const toml::node& node, string_view key) {
